@@ -1,1 +1,4 @@
-//! xtask
+//! The command line of the workshop.
+
+pub mod derive;
+pub mod region;
