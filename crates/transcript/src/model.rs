@@ -3,7 +3,12 @@
 //! The names are OpenTelemetry's own. Every item remembers the line of stdout that it began on
 //! (`at`, counted from 1), so a finding can point at it.
 
+mod ask;
+mod json;
+
 use serde::{Deserialize, Serialize};
+
+pub use ask::attribute;
 
 /// All that one run of a program printed, in the order of its headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +33,34 @@ pub struct Section {
     pub metrics: Vec<Metric>,
     /// Resources that were printed in this section, with the signal that printed them.
     pub resources: Vec<Resource>,
+    /// Records that are not whole, and so count as none.
+    #[serde(default)]
+    pub torn: Vec<Torn>,
+}
+
+/// What is left of a record that is not whole: another thread printed into it, or the output ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Torn {
+    /// The line it begins on.
+    pub at: usize,
+    /// What it would have been.
+    pub signal: Signal,
+    /// What happened to it.
+    pub why: Tear,
+    /// Its lines, so that nothing is lost. Plain lines in between stand with the plain lines.
+    pub lines: Vec<Line>,
+}
+
+/// What happened to a record that is not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tear {
+    /// The output ends in the middle of it.
+    Cut,
+    /// Something else begins in the middle of it, as when two threads export at once.
+    Interrupted,
+    /// It is longer than the parser is ready to keep; its lines stand with the plain lines.
+    TooLong,
 }
 
 /// A line of the form `== step 3 child-span ==` or `== painters ==`.
@@ -106,8 +139,8 @@ pub enum Value {
     Bool(bool),
     /// `I64(5)`, `Int(5)`.
     Int(i64),
-    /// `F64(0.5)`, `Double(0.5)`.
-    Float(f64),
+    /// `F64(0.5)`, `Double(0.5)`. In JSON, what is not finite is text: `"inf"`, `"-inf"`, `"NaN"`.
+    Float(#[serde(with = "json::float")] f64),
     /// `String(..)`.
     String(String),
     /// `Bytes(..)`.
@@ -116,7 +149,9 @@ pub enum Value {
     Array(Vec<Value>),
     /// `Map(..)`, sorted by key since the SDK leaves the order to chance.
     Map(Vec<(String, Value)>),
-    /// Printed without its type, as the attributes of metrics and scopes are.
+    /// Printed without its type, as the attributes of metrics and scopes are. Where a type is
+    /// usual this is text that the parser did not understand, or a placeholder for what was not
+    /// text: `{thread}`.
     Untyped(String),
 }
 
@@ -322,14 +357,15 @@ pub enum MetricData {
 }
 
 /// A number, or the placeholder that stands for one that varies from run to run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+///
+/// In JSON it is a number, or text (`"inf"`, `"-inf"`, `"NaN"`), or `null` for the placeholder.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// A whole number.
     Int(i128),
     /// Any other number.
     Float(f64),
-    /// `{number}`, written as `null` in JSON.
+    /// `{number}`.
     Placeholder,
 }
 
@@ -363,11 +399,13 @@ pub struct HistogramPoint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bucket {
     /// The value that all of the bucket lie above (`-inf` in the first).
+    #[serde(with = "json::float")]
     pub above: f64,
     /// The value that none of the bucket lies above (`inf` in the last).
+    #[serde(with = "json::float")]
     pub up_to: f64,
-    /// How many values it holds.
-    pub count: u64,
+    /// How many values it holds; `None` is the placeholder `{number}`.
+    pub count: Option<u64>,
 }
 
 /// A point of an exponential histogram.
@@ -386,11 +424,16 @@ pub struct ExponentialPoint {
     /// How many values were zero, or near enough.
     pub zero_count: u64,
     /// What counts as zero.
+    #[serde(with = "json::float")]
     pub zero_threshold: f64,
     /// What it is about.
     pub attributes: Vec<Attribute>,
-    /// Buckets below zero.
+    /// The index of the bucket below zero that is nearest to it.
+    pub negative_offset: i32,
+    /// Buckets below zero, from below to above.
     pub negative: Vec<Bucket>,
-    /// Buckets above zero.
+    /// The index of the bucket above zero that is nearest to it.
+    pub positive_offset: i32,
+    /// Buckets above zero, from below to above.
     pub positive: Vec<Bucket>,
 }
