@@ -1,0 +1,207 @@
+//! Lanes: a workspace of its own in which variants of a stage are built quickly, several at once.
+//!
+//! A mutant differs from its solution by a few lines. A crate is built again and again with other
+//! lines in it, so cargo rebuilds that one crate from its incremental state; several such crates,
+//! the lanes, are overwritten each round and built by one cargo call. Profiles, lock and target
+//! folder are the main workspace's, so that dependencies are not built again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use crate::derive::{Files, folder};
+
+/// How many variants are built at once. Measured on two cores with both stages: 1 lane 0.63 s a variant,
+/// 4 lanes 0.27 s, 8 lanes 0.27 s with twice the incremental state on disk.
+pub const COUNT: usize = 4;
+
+/// The lanes, laid out below a target folder.
+#[derive(Debug)]
+pub struct Lanes {
+    folder: PathBuf,
+    /// Held as long as the lanes are in use: two rounds at once would overwrite each other.
+    _lock: fs::File,
+}
+
+impl Lanes {
+    /// Lays out `count` lanes for the workspace at `root`. They hold nothing that builds before the
+    /// first [`fill`](Self::fill) of each.
+    ///
+    /// # Errors
+    ///
+    /// The workspace's manifest or lock cannot be read, the lanes not be written, or another run is
+    /// using them.
+    pub fn lay(root: &Path, target: &Path, count: usize) -> anyhow::Result<Self> {
+        let lanes = target.join("lanes");
+        fs::create_dir_all(&lanes).with_context(|| lanes.display().to_string())?;
+        let lock = lanes.join(".in-use");
+        let lock_file = fs::File::create(&lock).with_context(|| lock.display().to_string())?;
+        if lock_file.try_lock().is_err() {
+            bail!("{}", lock.display());
+        }
+        let manifest = root.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
+        let text = workspace(&text, root, count).with_context(|| manifest.display().to_string())?;
+        write_changed(&lanes.join("Cargo.toml"), &text)?;
+        let locked = root.join("Cargo.lock");
+        let text = fs::read_to_string(&locked).with_context(|| locked.display().to_string())?;
+        folder::write(&lanes.join("Cargo.lock"), &text)?;
+        Ok(Self {
+            folder: lanes,
+            _lock: lock_file,
+        })
+    }
+
+    /// The manifest that cargo is called with.
+    pub fn manifest(&self) -> PathBuf {
+        self.folder.join("Cargo.toml")
+    }
+
+    /// The package of a lane.
+    pub fn package(lane: usize) -> String {
+        format!("lane-{lane}")
+    }
+
+    /// Puts a variant of the stage `name` into a lane. What is there already is not touched, so that
+    /// cargo sees what has changed and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be written or deleted.
+    pub fn fill(&self, lane: usize, name: &str, files: &Files) -> anyhow::Result<()> {
+        let package = Self::package(lane);
+        let root = self.folder.join(&package);
+        for (file, text) in files {
+            let text = if file == "Cargo.toml" {
+                text.replace(&format!("\"{name}\""), &format!("\"{package}\""))
+            } else {
+                text.clone()
+            };
+            write_changed(&folder::join(&root, file), &text)?;
+        }
+        let (there, _) = folder::read(&root)?;
+        for file in there.keys().filter(|file| !files.contains_key(*file)) {
+            folder::delete(&folder::join(&root, file), &root)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_changed(path: &Path, text: &str) -> anyhow::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|there| there == text) {
+        return Ok(());
+    }
+    Ok(folder::write(path, text)?)
+}
+
+/// The main workspace's manifest with the lanes as members, and paths that still lead where they
+/// did.
+fn workspace(manifest: &str, root: &Path, count: usize) -> anyhow::Result<String> {
+    let mut manifest: toml::Table = toml::from_str(manifest)?;
+    let members = (0..count).map(|lane| Lanes::package(lane).into()).collect();
+    let Some(workspace) = manifest
+        .get_mut("workspace")
+        .and_then(toml::Value::as_table_mut)
+    else {
+        bail!("[workspace]?");
+    };
+    workspace.insert("members".to_owned(), toml::Value::Array(members));
+    workspace.remove("default-members");
+    workspace.remove("exclude");
+    let dependencies = workspace
+        .get_mut("dependencies")
+        .and_then(toml::Value::as_table_mut);
+    for (_, dependency) in dependencies.into_iter().flatten() {
+        if let Some(toml::Value::String(path)) = dependency.get_mut("path") {
+            *path = root.join(&*path).display().to_string();
+        }
+    }
+    Ok(toml::to_string(&manifest)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = r#"
+[workspace]
+resolver = "3"
+members = ["crates/draw64", "xtask"]
+
+[workspace.dependencies]
+draw64 = { path = "crates/draw64" }
+serde = { version = "1", features = ["derive"] }
+
+[profile.dev]
+debug = "line-tables-only"
+"#;
+
+    fn stage(body: &str) -> Files {
+        Files::from([
+            (
+                "Cargo.toml".to_owned(),
+                "[package]\nname = \"traces\"\n".to_owned(),
+            ),
+            ("src/main.rs".to_owned(), body.to_owned()),
+        ])
+    }
+
+    #[test]
+    fn lanes_share_everything_but_the_members() {
+        let text = workspace(MANIFEST, Path::new("/here"), 2).unwrap();
+        let table: toml::Table = toml::from_str(&text).unwrap();
+        let workspace = &table["workspace"];
+        assert_eq!(workspace["members"], vec!["lane-0", "lane-1"].into());
+        let draw64 = workspace["dependencies"]["draw64"]["path"]
+            .as_str()
+            .unwrap();
+        assert_eq!(Path::new(draw64), Path::new("/here").join("crates/draw64"));
+        assert_eq!(
+            table["profile"],
+            toml::from_str::<toml::Table>(MANIFEST).unwrap()["profile"]
+        );
+    }
+
+    #[test]
+    fn a_lane_is_overwritten_and_only_where_it_differs() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(root.path().join("Cargo.lock"), "version = 4\n").unwrap();
+        let target = root.path().join("target");
+        let lanes = Lanes::lay(root.path(), &target, 2).unwrap();
+        let mut first = stage("fn main() {}\n");
+        first.insert("src/extra.rs".to_owned(), String::new());
+        lanes.fill(1, "traces", &first).unwrap();
+        let lane = target.join("lanes/lane-1");
+        let manifest = fs::read_to_string(lane.join("Cargo.toml")).unwrap();
+        assert_eq!(manifest, "[package]\nname = \"lane-1\"\n");
+        let written = fs::metadata(lane.join("Cargo.toml"))
+            .unwrap()
+            .modified()
+            .unwrap();
+        lanes.fill(1, "traces", &stage("fn main() { }\n")).unwrap();
+        assert!(!lane.join("src/extra.rs").exists());
+        assert_eq!(
+            fs::read_to_string(lane.join("src/main.rs")).unwrap(),
+            "fn main() { }\n"
+        );
+        let now = fs::metadata(lane.join("Cargo.toml"))
+            .unwrap()
+            .modified()
+            .unwrap();
+        assert_eq!(now, written);
+    }
+
+    #[test]
+    fn two_rounds_do_not_use_the_lanes_at_once() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(root.path().join("Cargo.lock"), "version = 4\n").unwrap();
+        let target = root.path().join("target");
+        let lanes = Lanes::lay(root.path(), &target, 1).unwrap();
+        assert!(Lanes::lay(root.path(), &target, 1).is_err());
+        drop(lanes);
+        assert!(Lanes::lay(root.path(), &target, 1).is_ok());
+    }
+}
