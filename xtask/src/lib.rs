@@ -1,6 +1,7 @@
 //! The command line of the workshop.
 
 pub mod derive;
+pub mod doctor;
 pub mod encoding;
 pub mod lanes;
 pub mod region;
