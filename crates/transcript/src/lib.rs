@@ -1,4 +1,10 @@
 //! Reads what a program printed through `opentelemetry-stdout` into a model that can be compared,
 //! explained and drawn.
 
+mod label;
 pub mod model;
+pub mod parse;
+pub mod print;
+
+pub use parse::{decode, parse};
+pub use print::print;

@@ -359,18 +359,19 @@ pub enum MetricData {
 /// A number, or the placeholder that stands for one that varies from run to run.
 ///
 /// In JSON it is a number, or text (`"inf"`, `"-inf"`, `"NaN"`), or `null` for the placeholder.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Number {
     /// A whole number.
     Int(i128),
     /// Any other number.
     Float(f64),
     /// `{number}`.
+    #[default]
     Placeholder,
 }
 
 /// A point of a gauge or a sum.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NumberPoint {
     /// Its value.
     pub value: Number,
@@ -379,7 +380,7 @@ pub struct NumberPoint {
 }
 
 /// A point of a histogram.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HistogramPoint {
     /// How many values were recorded.
     pub count: u64,
@@ -409,7 +410,7 @@ pub struct Bucket {
 }
 
 /// A point of an exponential histogram.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExponentialPoint {
     /// How many values were recorded.
     pub count: u64,

@@ -82,7 +82,7 @@ impl Section {
     }
 
     fn forget_places(&mut self) {
-        for heading in &mut self.heading {
+        if let Some(heading) = &mut self.heading {
             heading.at = 0;
         }
         let torn = self.torn.iter_mut().flat_map(|torn| {

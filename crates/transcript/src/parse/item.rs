@@ -1,0 +1,91 @@
+//! What the parser yields.
+
+use crate::model::{Heading, Line, Log, Metric, Resource, Section, Span, Torn, Transcript};
+
+/// A thing that a program printed, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A heading: what follows belongs to it.
+    Heading(Heading),
+    /// A plain line.
+    Line(Line),
+    /// The resource at the head of a batch.
+    Resource(Resource),
+    /// A finished span.
+    Span(Span),
+    /// A log record.
+    Log(Log),
+    /// What one instrument reported in one flush.
+    Metric(Metric),
+    /// A record that is not whole.
+    Torn(Torn),
+}
+
+impl Item {
+    /// The line it begins on.
+    pub fn at(&self) -> usize {
+        match self {
+            Item::Heading(heading) => heading.at,
+            Item::Line(line) => line.at,
+            Item::Resource(resource) => resource.at,
+            Item::Span(span) => span.at,
+            Item::Log(log) => log.at,
+            Item::Metric(metric) => metric.at,
+            Item::Torn(torn) => torn.at,
+        }
+    }
+}
+
+impl Extend<Item> for Transcript {
+    fn extend<T: IntoIterator<Item = Item>>(&mut self, items: T) {
+        for item in items {
+            if let Item::Heading(heading) = item {
+                self.sections.push(Section {
+                    heading: Some(heading),
+                    ..Section::default()
+                });
+                continue;
+            }
+            if self.sections.is_empty() {
+                self.sections.push(Section::default());
+            }
+            let Some(section) = self.sections.last_mut() else {
+                continue;
+            };
+            match item {
+                Item::Heading(_) => {}
+                Item::Line(line) => section.lines.push(line),
+                Item::Resource(resource) => section.resources.push(resource),
+                Item::Span(span) => section.spans.push(span),
+                Item::Log(log) => section.logs.push(log),
+                Item::Metric(metric) => section.metrics.push(metric),
+                Item::Torn(torn) => section.torn.push(torn),
+            }
+        }
+    }
+}
+
+/// Reads `== step 3 child-span ==` and `== painters ==`.
+pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
+    let title = line.strip_prefix("== ")?.strip_suffix(" ==")?;
+    if title.trim().is_empty() {
+        return None;
+    }
+    let step = title.strip_prefix("step ").and_then(|rest| {
+        let (number, name) = rest.split_once(' ')?;
+        let written_plainly = number.bytes().all(|byte| byte.is_ascii_digit());
+        (written_plainly && !name.trim().is_empty()).then_some((number.parse().ok()?, name))
+    });
+    Some(match step {
+        Some((step, name)) => Heading {
+            at,
+            step: Some(step),
+            name: name.to_owned(),
+        },
+        None => Heading {
+            at,
+            step: None,
+            name: title.to_owned(),
+        },
+    })
+}
