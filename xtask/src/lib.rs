@@ -5,4 +5,5 @@ pub mod doctor;
 pub mod encoding;
 pub mod lanes;
 pub mod region;
+pub mod suite;
 pub mod trials;
