@@ -1,9 +1,11 @@
 //! The command line of the workshop.
 
+pub mod changes;
 pub mod derive;
 pub mod doctor;
 pub mod encoding;
 pub mod lanes;
+pub mod packing;
 pub mod region;
 pub mod suite;
 pub mod trials;
