@@ -1,5 +1,7 @@
 //! The command line of the workshop.
 
+pub mod backups;
+pub mod catching_up;
 pub mod changes;
 pub mod derive;
 pub mod doctor;

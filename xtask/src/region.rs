@@ -146,8 +146,14 @@ pub fn parse(text: &str) -> Regions {
                         name: name.to_owned(),
                         within: within.clone(),
                     });
-                } else {
+                } else if is_closed(&text[end..], name) {
                     open = Some((name.to_owned(), number, end));
+                } else {
+                    // Left shut, so that the regions after it are found all the same.
+                    regions.faults.push(Fault::Unclosed {
+                        line: number,
+                        name: name.to_owned(),
+                    });
                 }
             }
             Some(Marker::Close(name)) => match open.take() {
@@ -183,11 +189,13 @@ pub fn parse(text: &str) -> Regions {
         }
         start = end;
     }
-    if let Some((name, line, _)) = open {
-        regions.faults.push(Fault::Unclosed { line, name });
-    }
     regions.faults.sort_by_key(Fault::line);
     regions
+}
+
+fn is_closed(rest: &str, name: &str) -> bool {
+    let mut markers = rest.lines().filter_map(marker);
+    markers.any(|marker| matches!(marker, Marker::Close(closed) if closed == name))
 }
 
 fn refused_as_nested(faults: &[Fault], closing: &str) -> bool {
@@ -344,7 +352,7 @@ fn main() {}
     }
 
     #[test]
-    fn a_broken_marker_does_not_hide_the_regions_before_it() {
+    fn a_broken_marker_does_not_hide_the_regions_around_it() {
         let regions = parse("// ANCHOR: a\n// ANCHOR_END: a\n// ANCHOR: b\n// ANCHOR_END: c\n");
         assert_eq!(regions.all[0].name, "a");
         assert_eq!(
@@ -359,6 +367,15 @@ fn main() {}
                     name: "c".into()
                 },
             ]
+        );
+        let regions = parse("// ANCHOR: a\n// ANCHOR: b\n// ANCHOR_END: b\n");
+        assert_eq!(regions.all[0].name, "b");
+        assert_eq!(
+            regions.faults,
+            [Fault::Unclosed {
+                line: 1,
+                name: "a".into()
+            }]
         );
     }
 }
