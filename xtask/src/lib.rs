@@ -1,13 +1,24 @@
 //! The command line of the workshop.
 
 pub mod backups;
+pub mod cargo;
 pub mod catching_up;
 pub mod changes;
+pub mod children;
+pub mod cli;
+pub mod command;
+pub mod context;
 pub mod derive;
 pub mod doctor;
+pub mod exit;
 pub mod lanes;
 pub mod live;
+pub mod output;
 pub mod packing;
+pub mod progress;
 pub mod region;
+pub mod runner;
+pub mod stage;
 pub mod suite;
 pub mod trials;
+pub mod workspace;

@@ -1,0 +1,57 @@
+# Help, and what is said of a command line that cannot be understood.
+
+error = error:
+
+help-about = A workshop about observability that grades the telemetry you print
+help-after =
+
+    Begin with `cargo xtask check`.
+
+    Exit codes:
+      0  all that was asked for passes
+      1  not yet
+      2  the command could not be understood
+      3  the machine is in the way (toolchain, disk, damaged files)
+      130  stopped by Ctrl-C
+help-usage = Usage:
+help-commands = Commands:
+help-options = Options
+help-arguments = Arguments
+help-value-command = COMMAND
+help-value-stages = STAGE
+
+help-all-lang = Language: en or fr (also WORKSHOP_LANG, or the system's)
+help-all-plain = Words for signs and nothing redrawn, for screen readers
+help-all-help = Print this help
+
+help-check = Check your work: what passes, what does not, what to do next
+help-check-stages = Stages, by name or number; those you have begun if none is named
+help-check-all = Check every stage, begun or not
+help-check-solutions = Check our solutions instead of your exercises
+help-check-further = Ask for the further steps too
+help-check-json = Print the verdict as JSON
+
+help-hint = A hint for what `check` found: a clearer one each time
+help-hint-stage = The stage; the one you are at if none is named
+help-hint-step = The step; the first that is not done if none is named
+help-hint-all = Every hint at once
+
+help-list = Stages and steps, and which of them are done
+help-list-stages = Stages, by name or number; all if none is named
+
+help-next = The one thing to do next
+
+help-watch = Check again at every save
+help-watch-stage = The stage; the one you are at if none is named
+help-watch-further = Ask for the further steps too
+
+mistake-more = `cargo xtask --help` says what can be typed.
+mistake-argument = `{ $argument }` is not an option of this command.
+mistake-command = There is no command `{ $command }`.
+mistake-conflict = `{ $argument }` and `{ $other }` cannot be used together.
+mistake-count = `{ $argument }` was given too many or too few values.
+mistake-required = `{ $argument }` is missing.
+mistake-suggestion = Did you mean `{ $suggestion }`?
+mistake-utf8 = Something was typed that is not UTF-8.
+mistake-value = `{ $value }` is no value for `{ $argument }`.
+mistake-value-missing = `{ $argument }` needs a value.

@@ -1,0 +1,57 @@
+# L'aide, et ce qui est dit d'une commande que l'on ne comprend pas.
+
+error = erreur :
+
+help-about = Un atelier d'observabilité qui note la télémétrie que vous imprimez
+help-after =
+
+    Commencez par `cargo xtask check`.
+
+    Codes de sortie :
+      0  tout ce qui était demandé est réussi
+      1  pas encore
+      2  la commande n'a pas été comprise
+      3  la machine fait obstacle (outils, disque, fichiers abîmés)
+      130  arrêté par Ctrl-C
+help-usage = Utilisation :
+help-commands = Commandes :
+help-options = Options
+help-arguments = Arguments
+help-value-command = COMMANDE
+help-value-stages = ÉTAPE
+
+help-all-lang = Langue : en ou fr (aussi WORKSHOP_LANG, ou celle du système)
+help-all-plain = Des mots pour les signes, rien de redessiné (lecteur d'écran)
+help-all-help = Afficher cette aide
+
+help-check = Vérifier votre travail : ce qui passe, ce qui manque, que faire
+help-check-stages = Étapes, par nom ou numéro ; sinon celles que vous avez commencées
+help-check-all = Vérifier toutes les étapes, commencées ou non
+help-check-solutions = Vérifier nos solutions plutôt que vos exercices
+help-check-further = Demander aussi les pas de plus
+help-check-json = Imprimer le verdict en JSON
+
+help-hint = Un indice pour ce que `check` a trouvé : plus clair à chaque fois
+help-hint-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
+help-hint-step = Le pas ; le premier qui n'est pas fait si aucun n'est nommé
+help-hint-all = Tous les indices à la fois
+
+help-list = Les étapes et leurs pas, et lesquels sont faits
+help-list-stages = Étapes, par nom ou numéro ; toutes si aucune n'est nommée
+
+help-next = La seule chose à faire maintenant
+
+help-watch = Vérifier à chaque enregistrement
+help-watch-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
+help-watch-further = Demander aussi les pas de plus
+
+mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
+mistake-argument = `{ $argument }` n'est pas une option de cette commande.
+mistake-command = Il n'y a pas de commande `{ $command }`.
+mistake-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble.
+mistake-count = `{ $argument }` a reçu trop ou trop peu de valeurs.
+mistake-required = Il manque `{ $argument }`.
+mistake-suggestion = Vouliez-vous dire `{ $suggestion }` ?
+mistake-utf8 = Ce qui a été tapé n'est pas de l'UTF-8.
+mistake-value = `{ $value }` n'est pas une valeur pour `{ $argument }`.
+mistake-value-missing = `{ $argument }` attend une valeur.

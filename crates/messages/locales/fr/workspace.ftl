@@ -1,0 +1,48 @@
+# L'atelier sur cette machine, ses étapes et ce dont on se souvient.
+
+workspace-none =
+    Il n'y a pas d'atelier ici.
+    Allez dans le dossier cloné, celui qui contient `exercises`, et recommencez.
+workspace-unreadable =
+    Le dossier `solutions` ne peut pas être lu : { $reason }
+    `git checkout -- solutions` le rétablit ; vos exercices restent tels quels.
+
+stage-unknown =
+    Il n'y a pas d'étape `{ $wanted }`.
+    Les étapes sont { $all }.
+stage-unknown-nearest =
+    Il n'y a pas d'étape `{ $wanted }`. Vouliez-vous dire `{ $nearest }` ?
+    Les étapes sont { $all }.
+stage-heading = étape { $number }  { $title }
+stage-done = Tous les pas essentiels sont faits.
+steps-done = { $done } sur { $all ->
+    [one] { $all } pas
+   *[other] { $all } pas
+}
+step-further = pour aller plus loin
+minutes = { $minutes } minutes environ
+book-section = livre { $section }
+
+sign-pass = fait
+sign-fail = pas encore
+sign-open = à faire
+
+manifest-missing =
+    { $file } manque.
+    `git checkout -- { $file }` le rétablit.
+manifest-unreadable =
+    { $file } ne peut pas être lu : { $reason }
+manifest-invalid =
+    { $place } n'est pas juste : { $reason }
+    `git checkout -- { $file }` rétablit celui d'avant.
+
+progress-unreadable =
+    { $file } ne peut pas être lu : { $reason }
+    Il retient seulement quels pas sont faits : supprimez-le s'il ne sert à rien.
+progress-damaged = { $file } : { $count ->
+    [one] une ligne n'a pas pu être lue et sera laissée de côté (ligne { $lines }).
+   *[other] { $count } lignes n'ont pas pu être lues et seront laissées de côté (lignes { $lines }).
+}
+progress-unwritable = { $file } n'a pas pu être écrit, rien n'est donc retenu : { $reason }
+
+output-trouble = La sortie n'a pas pu être écrite : { $reason }

@@ -1,0 +1,107 @@
+//! The processes that we have started, so that none outlives us.
+//!
+//! Each is the leader of a group (a job on Windows) of its own, and killed with all that it started
+//! when its guard is dropped, or when Ctrl-C or a request to end reaches us. What a program starts in a
+//! session of its own escapes: no portable means catches that.
+
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use process_wrap::std::{ChildWrapper, CommandWrap};
+
+use crate::exit::INTERRUPTED;
+
+type Shared = Arc<Mutex<Box<dyn ChildWrapper>>>;
+
+static RUNNING: Mutex<Vec<(u64, Shared)>> = Mutex::new(Vec::new());
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// A process that ends, with its whole group, no later than this value does.
+#[derive(Debug)]
+pub struct Child {
+    number: u64,
+    process: Shared,
+}
+
+impl Child {
+    /// Starts a process as the leader of a group of its own.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be started.
+    pub fn start(command: Command) -> io::Result<Self> {
+        let mut command = CommandWrap::from(command);
+        #[cfg(unix)]
+        command.wrap(process_wrap::std::ProcessGroup::leader());
+        #[cfg(windows)]
+        command.wrap(process_wrap::std::JobObject);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        // Held while starting: a Ctrl-C in between must not miss the new process.
+        let mut running = lock(&RUNNING);
+        let process = Arc::new(Mutex::new(command.spawn()?));
+        running.push((number, Arc::clone(&process)));
+        Ok(Self { number, process })
+    }
+
+    /// The process, for its pipes.
+    pub fn process(&self) -> MutexGuard<'_, Box<dyn ChildWrapper>> {
+        lock(&self.process)
+    }
+
+    /// How the process ended, if it has.
+    ///
+    /// # Errors
+    ///
+    /// The system does not say.
+    pub fn ended(&self) -> io::Result<Option<ExitStatus>> {
+        self.process().try_wait()
+    }
+
+    /// Kills whatever is left of the group, and says whether there was anything.
+    ///
+    /// Only Unix can tell; elsewhere the answer is always no.
+    pub fn kill_rest(&self) -> bool {
+        let killed = self.process().start_kill().is_ok();
+        killed && cfg!(unix)
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        lock(&RUNNING).retain(|(number, _)| *number != self.number);
+        let mut process = self.process();
+        // An error means that nothing is left, which is what is wanted.
+        let _ = process.start_kill();
+        let _ = process.try_wait();
+    }
+}
+
+/// From now on Ctrl-C, and a request to end where there is one, kills all that we started and ends
+/// with [`INTERRUPTED`].
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the thread that waits for signals has nothing to return to"
+)]
+pub fn die_with_us() {
+    let handler = || {
+        kill_all();
+        let _ = crossterm::terminal::disable_raw_mode();
+        std::process::exit(INTERRUPTED);
+    };
+    // There is a handler already only where this was called before, with the same handler.
+    let _ = ctrlc::set_handler(handler);
+}
+
+/// Kills all that we started.
+pub fn kill_all() {
+    for (_, process) in lock(&RUNNING).iter() {
+        let _ = lock(process).start_kill();
+    }
+}
+
+/// A thread that panicked while it held the lock leaves a list that is still right.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

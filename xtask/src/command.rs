@@ -1,0 +1,6 @@
+//! The subcommands, a file each: `Args` is what can be typed after its name, `run` does it.
+//!
+//! A new one needs a line here, a line in [`cli`](crate::cli) and its help texts in
+//! `command-line.ftl`.
+
+pub mod list;

@@ -1,0 +1,51 @@
+//! The environment of a graded run: the same on every machine, whatever is set in the shell.
+
+use std::env;
+use std::process::Command;
+
+/// Batch processors and readers wait for the step's own flush, so that no two of them print at once
+/// and every run prints the same.
+const SET: [(&str, &str); 7] = [
+    ("OTEL_BSP_SCHEDULE_DELAY", HOUR),
+    ("OTEL_BLRP_SCHEDULE_DELAY", HOUR),
+    ("OTEL_METRIC_EXPORT_INTERVAL", HOUR),
+    ("OTEL_BSP_MAX_QUEUE_SIZE", PLENTY),
+    ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", PLENTY),
+    ("OTEL_BLRP_MAX_QUEUE_SIZE", PLENTY),
+    ("OTEL_BLRP_MAX_EXPORT_BATCH_SIZE", PLENTY),
+];
+
+/// In milliseconds.
+const HOUR: &str = "3600000";
+const PLENTY: &str = "65536";
+
+/// Takes out of a command's environment what would change its telemetry or lead its requests
+/// elsewhere, and sets what makes every run the same.
+pub fn clean(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(disturbs) {
+            command.env_remove(name);
+        }
+    }
+    command.envs(SET);
+}
+
+fn disturbs(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    name.starts_with("OTEL_") || name.ends_with("_PROXY") || name == "RUST_LOG"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disturbs;
+
+    #[test]
+    fn takes_out_what_changes_a_run_and_nothing_else() {
+        for name in ["OTEL_TRACES_SAMPLER", "RUST_LOG", "http_proxy", "ALL_PROXY"] {
+            assert!(disturbs(name), "{name}");
+        }
+        for name in ["PATH", "HOME", "RUST_BACKTRACE", "HOTEL_ROOM"] {
+            assert!(!disturbs(name), "{name}");
+        }
+    }
+}
