@@ -3,8 +3,10 @@
 
 mod label;
 pub mod model;
+pub mod normalize;
 pub mod parse;
 pub mod print;
 
+pub use normalize::normalize;
 pub use parse::{decode, parse};
 pub use print::print;

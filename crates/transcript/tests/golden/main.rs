@@ -3,7 +3,7 @@
 //! the parser should find. The program is this test binary itself, started again.
 //!
 //! What it printed is also checked in, for the benchmark and for eyes:
-//! `TRANSCRIPT_BLESS=1 cargo test -p transcript --test golden` writes it anew.
+//! `cargo test -p transcript --test golden -- --ignored --exact bless` writes it anew.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test says what went wrong by failing.
 
@@ -13,8 +13,12 @@ mod service;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use snapbox::Data;
+use snapbox::data::DataFormat;
 use transcript::model::{Section, Transcript};
+use transcript::normalize::Rules;
 use transcript::parse::Stream;
 
 /// Where the program writes what it recorded through the SDK.
@@ -24,7 +28,10 @@ const RECORD: &str = "TRANSCRIPT_RECORD";
 /// what it recorded.
 fn play(program: &str) -> (String, Section) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let record = folder.join(format!("{program}.json"));
+    // Several tests may play the same program at once.
+    static PLAYS: AtomicUsize = AtomicUsize::new(0);
+    let play = PLAYS.fetch_add(1, Ordering::Relaxed);
+    let record = folder.join(format!("{program}.{play}.json"));
     let output = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
@@ -61,6 +68,32 @@ fn fixture(program: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(program)
+}
+
+fn rules() -> Rules {
+    Rules::new(
+        ["traces", "traces-solution"],
+        [("image", "[a-z]+-[0-9]{3}")],
+    )
+    .unwrap()
+}
+
+fn normal(stdout: &str) -> String {
+    transcript::print(&transcript::normalize(&transcript::parse(stdout.as_bytes()), &rules()).0)
+}
+
+#[test]
+#[ignore = "writes what is checked in; run by hand, and read the difference"]
+fn bless() {
+    for program in ["every_kind", "service"] {
+        let (stdout, recorded) = play(program);
+        let recorded = serde_json::to_string(&recorded).unwrap();
+        std::fs::write(fixture(program).with_extension("stdout"), &stdout).unwrap();
+        std::fs::write(fixture(program).with_extension("json"), recorded).unwrap();
+        if program == "service" {
+            std::fs::write(fixture(program).with_extension("normal"), normal(&stdout)).unwrap();
+        }
+    }
 }
 
 /// What a program printed and recorded when it was last played for keeps.
@@ -188,6 +221,57 @@ fn what_is_checked_in_is_read() {
             &serde_json::from_str(&recorded).unwrap(),
         );
     }
+}
+
+/// The point of placeholders: two runs of one program give one transcript.
+#[test]
+fn two_runs_are_one_transcript() {
+    let rules = Rules::new(
+        ["traces", "traces-solution"],
+        [("image", "[a-z]+-[0-9]{3}")],
+    )
+    .unwrap();
+    for program in ["service", "every_kind"] {
+        let [one, other] = [(); 2].map(|()| {
+            let (stdout, _) = play(program);
+            let transcript = transcript::parse(stdout.as_bytes());
+            let (normal, _) = transcript::normalize(&transcript, &rules);
+            assert_eq!(
+                transcript::normalize(&normal, &rules).0,
+                normal,
+                "{program}: done twice"
+            );
+            let printed = transcript::print(&normal);
+            let read = transcript::parse(printed.as_bytes());
+            assert_eq!(
+                read.clone().without_places(),
+                normal.clone().without_places()
+            );
+            assert_eq!(
+                transcript::print(&read),
+                printed,
+                "{program}: printed twice"
+            );
+            printed
+        });
+        snapbox::assert_data_eq!(one, Data::text(other).raw());
+    }
+}
+
+/// What the service's transcript looks like, for eyes, and so that a change of it is noticed.
+#[test]
+fn a_transcript_is_readable() {
+    let rules = Rules::new(
+        ["traces", "traces-solution"],
+        [("image", "[a-z]+-[0-9]{3}")],
+    )
+    .unwrap();
+    let (stdout, _) = checked_in("service");
+    let expected = fixture("service").with_extension("normal");
+    snapbox::assert_data_eq!(
+        normal(&stdout),
+        Data::read_from(&expected, Some(DataFormat::Text)).raw()
+    );
 }
 
 /// Wherever a program's output ends: what came before the cut is read as it would have been, and

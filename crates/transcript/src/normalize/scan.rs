@@ -1,0 +1,291 @@
+//! Finds in text what changes from run to run. Written by hand, since it runs over everything that
+//! a stage prints, in a program that is not optimised.
+
+use std::ops::Range;
+
+use super::rules::Pattern;
+
+/// Something that changes from run to run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Found {
+    /// An id of a trace, or what can be nothing else.
+    Trace,
+    /// An id of a span, or what looks like one.
+    Span,
+    /// What the pattern with this index matches.
+    Pattern(usize),
+    Time,
+    Duration,
+    Port,
+    Thread,
+    Line,
+}
+
+/// Everything of that kind in the text, in order, without overlaps. `is_span` knows the ids of
+/// spans that are made of digits alone.
+pub(super) fn scan(
+    text: &str,
+    patterns: &[Pattern],
+    is_span: &dyn Fn(&str) -> bool,
+) -> Vec<(Range<usize>, Found)> {
+    let mut found = Vec::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        for matched in pattern.regex.find_iter(text) {
+            let range = matched.range();
+            let free = |(other, _): &(Range<usize>, Found)| {
+                other.end <= range.start || range.end <= other.start
+            };
+            if is_word(text, &range) && found.iter().all(free) {
+                found.push((range, Found::Pattern(index)));
+            }
+        }
+    }
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 16 {
+        return in_order(found);
+    }
+    let (mut at, bytes) = (0, text.as_bytes());
+    while at < bytes.len() {
+        if let Some((taken, _)) = found.iter().find(|(taken, _)| taken.contains(&at)) {
+            at = taken.end;
+        } else if let Some((range, kind)) = starts(text, at, is_span) {
+            at = range.end;
+            found.push((range, kind));
+        } else if is_part_of_word(bytes[at]) {
+            at += bytes[at..]
+                .iter()
+                .take_while(|byte| is_part_of_word(**byte))
+                .count();
+        } else {
+            at += 1;
+        }
+    }
+    in_order(found)
+}
+
+fn in_order(mut found: Vec<(Range<usize>, Found)>) -> Vec<(Range<usize>, Found)> {
+    found.sort_by_key(|(range, _)| range.start);
+    // A pattern may begin in the middle of what begins before it.
+    let mut end = 0;
+    found.retain(|(range, _)| {
+        let free = range.start >= end;
+        end = if free { range.end } else { end };
+        free
+    });
+    found
+}
+
+/// Letters, digits and whatever is not ASCII.
+fn is_part_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+fn is_word(text: &str, range: &Range<usize>) -> bool {
+    let before = text.as_bytes()[..range.start].last();
+    let after = text.as_bytes()[range.end..].first();
+    let free = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    free(before) && free(after)
+}
+
+/// What starts here. A word is only looked at from its beginning.
+fn starts(text: &str, at: usize, is_span: &dyn Fn(&str) -> bool) -> Option<(Range<usize>, Found)> {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        b':' => port_or_line(text, at + 1),
+        b'T' => {
+            let number = at + "ThreadId(".len();
+            let digits = text[at..]
+                .starts_with("ThreadId(")
+                .then(|| digits(bytes, number))?;
+            let closed = digits > 0 && bytes.get(number + digits) == Some(&b')');
+            closed.then_some((number..number + digits, Found::Thread))
+        }
+        b'0'..=b'9' | b'a'..=b'f' => id(text, at, is_span).or_else(|| {
+            let time = time(bytes, at).map(|end| (at..end, Found::Time));
+            time.or_else(|| Some((at..duration(text, at)?, Found::Duration)))
+        }),
+        _ => None,
+    }
+}
+
+/// 32 or 16 hexadecimal digits. Of 16, one must be a letter, or any long number would be a span;
+/// and the id of nothing, all zeros, is the same in every run.
+fn id(text: &str, at: usize, is_span: &dyn Fn(&str) -> bool) -> Option<(Range<usize>, Found)> {
+    let bytes = text.as_bytes();
+    let hex = |byte: &&u8| matches!(**byte, b'0'..=b'9' | b'a'..=b'f');
+    let length = bytes[at..].iter().take_while(hex).count();
+    let end = at + length;
+    if bytes.get(end).is_some_and(|byte| is_part_of_word(*byte)) {
+        return None;
+    }
+    let id = &bytes[at..end];
+    match length {
+        32 if id.iter().any(|&digit| digit != b'0') => Some((at..end, Found::Trace)),
+        16 if id.iter().any(u8::is_ascii_lowercase) || is_span(&text[at..end]) => {
+            Some((at..end, Found::Span))
+        }
+        _ => None,
+    }
+}
+
+fn digits(bytes: &[u8], from: usize) -> usize {
+    bytes.get(from..).map_or(0, |rest| {
+        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    })
+}
+
+/// The end of `2026-11-21 09:30:00.5` or `2026-11-21T09:30:00Z`.
+fn time(bytes: &[u8], at: usize) -> Option<usize> {
+    const SHAPE: &[u8] = b"dddd-dd-dd dd:dd:dd";
+    let text = bytes.get(at..at + SHAPE.len())?;
+    let fits = |(shape, byte): (&u8, &u8)| match shape {
+        b'd' => byte.is_ascii_digit(),
+        b' ' => matches!(byte, b' ' | b'T'),
+        mark => byte == mark,
+    };
+    if !SHAPE.iter().zip(text).all(fits) {
+        return None;
+    }
+    let mut end = at + SHAPE.len();
+    if bytes.get(end) == Some(&b'.') {
+        end += 1 + digits(bytes, end + 1);
+    }
+    match bytes.get(end) {
+        Some(b'Z') => end += 1,
+        Some(b'+' | b'-') if digits(bytes, end + 1) == 2 && bytes.get(end + 3) == Some(&b':') => {
+            end += 4 + digits(bytes, end + 4);
+        }
+        _ => {}
+    }
+    Some(end)
+}
+
+/// The end of `12 ms`, `1.5s`, `3µs`. Whole seconds count only after `in` or `took`: a text that
+/// says `a limit of 2 s` says the same in every run.
+fn duration(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let whole = digits(bytes, at);
+    let fraction = if bytes.get(at + whole) == Some(&b'.') {
+        digits(bytes, at + whole + 1)
+    } else {
+        0
+    };
+    let number = if fraction > 0 {
+        whole + 1 + fraction
+    } else {
+        whole
+    };
+    if whole == 0 || bytes[..at].ends_with(b".") {
+        return None;
+    }
+    let rest = &text[at + number..];
+    let blank = usize::from(rest.starts_with(' '));
+    let units = ["ns", "µs", "μs", "us", "ms", "s"];
+    let unit = units.iter().find(|unit| {
+        let after = rest[blank..].strip_prefix(**unit);
+        after.is_some_and(|after| {
+            after
+                .bytes()
+                .next()
+                .is_none_or(|byte| !is_part_of_word(byte))
+        })
+    })?;
+    let measured = *unit != "s"
+        || fraction > 0
+        || ["in ", "took "]
+            .iter()
+            .any(|word| text[..at].ends_with(word));
+    measured.then_some(at + number + blank + unit.len())
+}
+
+/// The port after a loopback address, or the line (and column) after the name of a Rust file.
+fn port_or_line(text: &str, from: usize) -> Option<(Range<usize>, Found)> {
+    const LOOPBACK: &[&str] = &["127.0.0.1", "localhost", "[::1]", "0.0.0.0"];
+    let bytes = text.as_bytes();
+    let before = &text[..from - 1];
+    let count = digits(bytes, from);
+    let end = from + count;
+    if count == 0 || bytes.get(end).is_some_and(|byte| is_part_of_word(*byte)) {
+        return None;
+    }
+    if before.ends_with(".rs") {
+        let column = if bytes.get(end) == Some(&b':') {
+            digits(bytes, end + 1)
+        } else {
+            0
+        };
+        let end = if column > 0 { end + 1 + column } else { end };
+        return Some((from..end, Found::Line));
+    }
+    LOOPBACK
+        .iter()
+        .any(|host| before.ends_with(host))
+        .then_some((from..end, Found::Port))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, Found)> {
+        scan(text, &[], &|_| false)
+            .into_iter()
+            .map(|(range, found)| (&text[range], found))
+            .collect()
+    }
+
+    #[test]
+    fn ids_are_whole_words() {
+        let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        let span = "00f067aa0ba902b7";
+        assert_eq!(
+            found(&format!("00-{trace}-{span}-01 trace_id={trace}")),
+            [
+                (trace, Found::Trace),
+                (span, Found::Span),
+                (trace, Found::Trace)
+            ]
+        );
+        for text in [
+            &"0".repeat(32),
+            "1234567890123456",
+            &format!("x{span}"),
+            &format!("{span}0"),
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_durations() {
+        assert_eq!(
+            found("at 2026-11-21T09:30:00.25Z in 12 ms, 1.5s, 3µs (2.25 ms) took 2 s"),
+            [
+                ("2026-11-21T09:30:00.25Z", Found::Time),
+                ("12 ms", Found::Duration),
+                ("1.5s", Found::Duration),
+                ("3µs", Found::Duration),
+                ("2.25 ms", Found::Duration),
+                ("2 s", Found::Duration),
+            ]
+        );
+        assert_eq!(
+            found("a limit of 2 s, 5 samples, HTTP/1.1 200 OK, 3 msgs, v1.2s4"),
+            []
+        );
+    }
+
+    #[test]
+    fn ports_lines_and_threads() {
+        assert_eq!(
+            found("http://127.0.0.1:43817/images localhost:80 src/a.rs:12:9 b.rs:3, ThreadId(07)"),
+            [
+                ("43817", Found::Port),
+                ("80", Found::Port),
+                ("12:9", Found::Line),
+                ("3", Found::Line),
+                ("07", Found::Thread),
+            ]
+        );
+        assert_eq!(found("http://collector:4318 10:20:30 a.rs: 3"), []);
+    }
+}
