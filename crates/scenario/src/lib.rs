@@ -1,1 +1,62 @@
-//! scenario
+//! How a stage plays: it starts the stage's service, speaks real HTTP to it, and prints a heading
+//! per step with what a person would see.
+//!
+//! A stage is an ordinary program. Its `main` names the two things that it is made of, how the
+//! service starts and how the scenario goes:
+//!
+//! ```no_run
+//! use std::process::ExitCode;
+//!
+//! use axum::{Router, routing::get};
+//! use scenario::{Scenario, Service, Stage};
+//!
+//! fn main() -> ExitCode {
+//!     Stage::new("hello").run(start, play)
+//! }
+//!
+//! async fn start() -> Result<Service, std::convert::Infallible> {
+//!     Ok(Service::new(Router::new().route("/hello", get(|| async { "hello" }))))
+//! }
+//!
+//! async fn play(scenario: &mut Scenario, _levers: ()) {
+//!     scenario.step(1, "greeting").await;
+//!     scenario.get("/hello").await;
+//! }
+//! ```
+//!
+//! This prints
+//!
+//! ```text
+//! == step 1 greeting ==
+//! GET /hello -> 200 OK
+//!     hello
+//! ```
+//!
+//! Where to look:
+//!
+//! - [`Stage`] runs the program: to be graded, or with `--serve` for a person with a browser.
+//! - [`Service`] is what is started: a router, and what to do on a flush, on a drain and at the end.
+//! - [`Scenario`] is what a script is written with: steps, requests, time.
+//! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back.
+//!
+//! Whatever the service does wrong, the scenario says what a person would see ("no answer",
+//! "connection closed") and goes on: judging is the grader's job. The program is ended from
+//! outside only where a thread is blocked for good (see [`Stage::time_limit`]).
+
+mod arguments;
+mod heading;
+mod in_flight;
+mod pipe;
+mod real_time;
+mod script;
+mod server;
+mod service;
+mod stage;
+mod visit;
+mod watchdog;
+
+pub use script::Scenario;
+pub use server::{DrainOutcome, Server};
+pub use service::Service;
+pub use stage::Stage;
+pub use visit::{Answer, Pending, Visit, Visitor};

@@ -1,0 +1,174 @@
+//! What a script is written with.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use tokio::task;
+
+use crate::heading;
+use crate::real_time::RealTime;
+use crate::server::Server;
+use crate::service::Service;
+use crate::visit::{House, Visit, Visitor};
+
+/// How long the end of a step waits for requests that nobody waits for any more.
+const SETTLE: Duration = Duration::from_secs(1);
+
+/// How far the stopped clock jumps at a time: short enough that tasks which sleep again and again
+/// meet each of their moments, in order.
+const STRIDE: Duration = Duration::from_millis(10);
+
+/// A play in progress: steps, requests, time.
+#[derive(Debug)]
+pub struct Scenario {
+    server: Server,
+    visitor: Visitor,
+    house: House,
+    real_time: RealTime,
+    virtual_time: bool,
+    begun: bool,
+    stopped: bool,
+}
+
+impl Scenario {
+    pub(crate) fn new(
+        server: Server,
+        house: House,
+        real_time: RealTime,
+        virtual_time: bool,
+    ) -> Self {
+        let visitor = server.visitor();
+        Self {
+            server,
+            visitor,
+            house,
+            real_time,
+            virtual_time,
+            begun: false,
+            stopped: false,
+        }
+    }
+
+    /// Ends the step before, with all its telemetry, and begins the next: `== step 2 child-span ==`.
+    pub async fn step(&mut self, number: u32, name: &str) {
+        if self.begun {
+            self.flush().await;
+        }
+        self.begun = true;
+        heading::step(number, name);
+    }
+
+    /// Prints a line that is neither a request nor an answer: what a person would notice.
+    pub fn say(&self, line: &str) {
+        println!("{line}");
+    }
+
+    /// A GET request to the service.
+    pub fn get(&self, path: &str) -> Visit {
+        self.visitor.get(path)
+    }
+
+    /// A POST request to the service.
+    pub fn post(&self, path: &str) -> Visit {
+        self.visitor.post(path)
+    }
+
+    /// A PUT request to the service.
+    pub fn put(&self, path: &str) -> Visit {
+        self.visitor.put(path)
+    }
+
+    /// A DELETE request to the service.
+    pub fn delete(&self, path: &str) -> Visit {
+        self.visitor.delete(path)
+    }
+
+    /// Somebody who speaks to the service.
+    pub fn visitor(&self) -> Visitor {
+        self.visitor.clone()
+    }
+
+    /// The service that the stage started.
+    pub fn server(&mut self) -> &mut Server {
+        &mut self.server
+    }
+
+    /// Starts another service beside the stage's own: a second replica, a balancer. It is dropped,
+    /// and with it its `on_stop`, unless the script takes it down.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives it no port.
+    pub async fn start(&self, service: Service) -> io::Result<Server> {
+        Server::start(service, 0, self.house.clone(), self.real_time.clone()).await
+    }
+
+    /// Waits until something holds, a matter of real time and as long as a visitor would wait. Says
+    /// whether it came to hold.
+    pub async fn until(&self, mut condition: impl FnMut() -> bool) -> bool {
+        let end = Instant::now() + self.house.patience();
+        loop {
+            if condition() {
+                return true;
+            }
+            if Instant::now() >= end {
+                return false;
+            }
+            self.real_time.sleep(Duration::from_millis(1)).await;
+        }
+    }
+
+    /// Lets time pass. In a stage with virtual time this takes no time; everything that sleeps or
+    /// limits a wait with tokio's clock sees it pass.
+    pub async fn advance(&self, duration: Duration) {
+        if !self.virtual_time {
+            tokio::time::sleep(duration).await;
+            return;
+        }
+        let mut left = duration;
+        while !left.is_zero() {
+            let stride = left.min(STRIDE);
+            tokio::time::advance(stride).await;
+            left -= stride;
+            // Whoever was woken gets their turn before time moves on. Each yield also lets the
+            // runtime look at its sockets and timers.
+            for _ in 0..4 {
+                task::yield_now().await;
+            }
+        }
+    }
+
+    /// Gets out the telemetry that is waiting. The end of a step does this by itself.
+    pub async fn flush(&mut self) {
+        self.settle().await;
+        self.server.flush();
+    }
+
+    /// Takes the service down: it drains, answers its last request, and does what it does last.
+    /// Nothing is flushed for it. A script that ends without this is followed by a section
+    /// `== shutdown ==` in which it is done.
+    pub async fn stop(&mut self) {
+        if !self.stopped {
+            self.stopped = true;
+            self.settle().await;
+            self.server.stop(self.house.patience()).await;
+        }
+    }
+
+    /// Ends the play.
+    pub(crate) async fn finish(&mut self) {
+        if !self.stopped {
+            self.flush().await;
+            heading::plain("shutdown");
+            self.stop().await;
+        }
+    }
+
+    /// Waits for the service to notice who has gone away, so that their spans have ended.
+    async fn settle(&self) {
+        let end = Instant::now() + SETTLE;
+        while self.server.in_flight() > self.house.begun.count() && Instant::now() < end {
+            self.real_time.sleep(Duration::from_millis(1)).await;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The program that a stage is.
+
+use std::env;
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::{self, ExitCode};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio::signal;
+
+use crate::arguments::{Arguments, DEFAULT_PORT};
+use crate::pipe;
+use crate::real_time::RealTime;
+use crate::script::Scenario;
+use crate::server::Server;
+use crate::service::Service;
+use crate::visit::House;
+use crate::watchdog::Watchdog;
+
+/// The service could not be started.
+const EXIT_START: u8 = 1;
+/// The command line cannot be understood.
+const EXIT_USAGE: u8 = 2;
+/// The machine does not give what is needed: a port, a thread.
+const EXIT_ENVIRONMENT: u8 = 3;
+/// A second Ctrl-C, as a shell reports it.
+const EXIT_INTERRUPTED: i32 = 130;
+
+/// A stage: an ordinary program that plays a scenario against a service and exits.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    name: &'static str,
+    virtual_time: bool,
+    time_limit: Duration,
+}
+
+impl Stage {
+    /// A stage in real time, which has 20 seconds to come to its end.
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            virtual_time: false,
+            time_limit: Duration::from_secs(20),
+        }
+    }
+
+    /// Stops tokio's clock while the scenario plays: it moves when the script says so
+    /// ([`Scenario::advance`]), and a wait of ten seconds takes none. `--serve` keeps real time.
+    #[must_use]
+    pub fn virtual_time(mut self) -> Self {
+        self.virtual_time = true;
+        self
+    }
+
+    /// Gives the scenario so much real time to come to its end. After that the program says where it
+    /// is stuck and exits with code 124.
+    #[must_use]
+    pub fn time_limit(mut self, limit: Duration) -> Self {
+        self.time_limit = limit;
+        self
+    }
+
+    /// Does what the command line asks for: plays the scenario, or with `--serve` keeps the service
+    /// up for a person.
+    ///
+    /// The exit code is 0 when the scenario was played, whatever the service answered; 1 when the
+    /// service could not be started; 2 for a command line that cannot be understood; 3 when the
+    /// port is taken.
+    pub fn run<L, E>(
+        self,
+        start: impl AsyncFnOnce() -> Result<Service<L>, E>,
+        play: impl AsyncFnOnce(&mut Scenario, L),
+    ) -> ExitCode
+    where
+        E: Into<Box<dyn Error>>,
+    {
+        pipe::end_quietly_when_closed();
+        let outcome = match Arguments::parse(env::args().skip(1)) {
+            Ok(Arguments::Play) => self.play(start, play),
+            Ok(Arguments::Serve { port }) => self.serve(port, start),
+            Ok(Arguments::Help) => {
+                println!("{}", self.usage());
+                Ok(())
+            }
+            Err(message) => Err(Failure {
+                code: EXIT_USAGE,
+                message: format!("{message}\n\n{}", self.usage()),
+            }),
+        };
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                // stderr may be closed, and there is nowhere else to say it.
+                let _ = writeln!(io::stderr(), "{}: {}", self.name, failure.message);
+                ExitCode::from(failure.code)
+            }
+        }
+    }
+
+    fn play<L, E>(
+        &self,
+        start: impl AsyncFnOnce() -> Result<Service<L>, E>,
+        play: impl AsyncFnOnce(&mut Scenario, L),
+    ) -> Result<(), Failure>
+    where
+        E: Into<Box<dyn Error>>,
+    {
+        let _watchdog = Watchdog::start(self.name, self.time_limit)?;
+        let real_time = RealTime::start()?;
+        let runtime = self.runtime(self.virtual_time)?;
+        // The runtime moves a stopped clock by itself when it has nothing to do, but not while a
+        // blocking task runs. This one runs, idle, until the play is over.
+        let (play_is_over, wait) = mpsc::channel::<()>();
+        if self.virtual_time {
+            runtime.spawn_blocking(move || wait.recv());
+        }
+        let played = runtime.block_on(async {
+            let service = start().await.map_err(Failure::start)?;
+            let (service, levers) = split(service);
+            let house = House::new(real_time.clone()).map_err(Failure::environment)?;
+            let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
+            let mut scenario = Scenario::new(server, house, real_time, self.virtual_time);
+            play(&mut scenario, levers).await;
+            scenario.finish().await;
+            Ok(())
+        });
+        drop(play_is_over);
+        // A task that blocks or never ends must not hold up the program's end.
+        runtime.shutdown_background();
+        played
+    }
+
+    fn serve<L, E>(
+        &self,
+        port: u16,
+        start: impl AsyncFnOnce() -> Result<Service<L>, E>,
+    ) -> Result<(), Failure>
+    where
+        E: Into<Box<dyn Error>>,
+    {
+        let real_time = RealTime::start()?;
+        let runtime = self.runtime(false)?;
+        let served = runtime.block_on(async {
+            let service = start().await.map_err(Failure::start)?;
+            let (service, levers) = split(service);
+            let house = House::new(real_time.clone()).map_err(Failure::environment)?;
+            let mut server = Server::start(service, port, house, real_time)
+                .await
+                .map_err(|error| Failure::port(port, &error))?;
+            println!("http://{}  (Ctrl-C ends it)", server.address());
+            signal::ctrl_c().await?;
+            tokio::spawn(async {
+                let _ = signal::ctrl_c().await;
+                #[expect(clippy::disallowed_methods, reason = "the orderly end is what hangs")]
+                process::exit(EXIT_INTERRUPTED);
+            });
+            server.stop(Duration::from_secs(30)).await;
+            drop(levers);
+            Ok(())
+        });
+        runtime.shutdown_background();
+        served
+    }
+
+    /// One thread: what the service does is in the order in which it does it, every time.
+    fn runtime(&self, paused: bool) -> io::Result<Runtime> {
+        Builder::new_current_thread()
+            .enable_all()
+            .start_paused(paused)
+            .build()
+    }
+
+    fn usage(&self) -> String {
+        format!(
+            "Plays the scenario of the stage `{name}` and exits.\n\n\
+             usage: {name} [--serve [--port <PORT>]]\n\n\
+             \x20 --serve        keep the service up on 127.0.0.1 instead, until Ctrl-C\n\
+             \x20 --port <PORT>  the port for --serve (default {DEFAULT_PORT}; 0 lets the system choose)",
+            name = self.name,
+        )
+    }
+}
+
+/// Parts a service from its levers.
+fn split<L>(service: Service<L>) -> (Service, L) {
+    let parts = Service {
+        router: service.router,
+        levers: (),
+        hooks: service.hooks,
+    };
+    (parts, service.levers)
+}
+
+/// Why the program does not do what it was asked to.
+#[derive(Debug)]
+struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    fn start(error: impl Into<Box<dyn Error>>) -> Self {
+        Self {
+            code: EXIT_START,
+            message: format!(
+                "the service did not start: {}",
+                chain(error.into().as_ref())
+            ),
+        }
+    }
+
+    fn environment(error: impl Error) -> Self {
+        Self {
+            code: EXIT_ENVIRONMENT,
+            message: chain(&error),
+        }
+    }
+
+    fn port(port: u16, error: &io::Error) -> Self {
+        let message = if error.kind() == io::ErrorKind::AddrInUse {
+            format!(
+                "port {port} on 127.0.0.1 is taken: end the program that has it, or take another \
+                 one with --port (0 lets the system choose)"
+            )
+        } else {
+            format!("cannot listen on port {port} of 127.0.0.1: {error}")
+        };
+        Self {
+            code: EXIT_ENVIRONMENT,
+            message,
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::environment(error)
+    }
+}
+
+/// An error and its causes, in one line.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
