@@ -1,11 +1,13 @@
 //! Reads what a program printed through `opentelemetry-stdout` into a model that can be compared,
 //! explained and drawn.
 
+pub mod draw;
 mod label;
 pub mod model;
 pub mod normalize;
 pub mod parse;
 pub mod print;
+pub mod tree;
 
 pub use normalize::normalize;
 pub use parse::{decode, parse};
