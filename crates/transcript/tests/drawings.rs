@@ -1,4 +1,7 @@
 //! Drawings of what the real SDK printed, and of what nobody should print.
+//!
+//! After the fixtures were recorded anew: `SNAPSHOTS=overwrite cargo test -p transcript --test drawings`,
+//! and look at what changed.
 
 use snapbox::{assert_data_eq, file};
 use transcript::draw::{self, Options, Style};
@@ -7,7 +10,7 @@ use transcript::tree::Forest;
 
 fn fixture(name: &str) -> Transcript {
     let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-    transcript::parse(&std::fs::read(path).expect("a fixture"))
+    transcript::parse(&std::fs::read(path).unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
 fn drawn(transcript: &Transcript, width: usize, style: Style) -> String {

@@ -59,7 +59,8 @@ fn draw(metric: &Metric, options: &Options) -> String {
         };
         let gap = if label == 0 || apart { "" } else { "  " };
         let line = if apart {
-            format!("{head}{}", row.value)
+            let room = options.width.saturating_sub(width(&head));
+            format!("{head}{}", fit(&row.value, room))
         } else {
             format!("{head}{gap}{}", cell_right(&row.value, value))
         };
