@@ -55,6 +55,11 @@ macro_rules! commands {
 // In the order in which a newcomer needs them, which is the order of the help.
 commands! {
     List list
+    CatchUp catch_up
+    Reset reset
+    Doctor doctor
+    Pack pack
+    Derive derive
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -16,6 +16,8 @@
 pub mod folder;
 pub mod plan;
 pub mod record;
+pub mod said;
+pub mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 

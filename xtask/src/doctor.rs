@@ -37,7 +37,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(what: &'static str, state: State) -> Self {
+    /// A finding without facts.
+    pub fn new(what: &'static str, state: State) -> Self {
         Self {
             what,
             state,
@@ -45,7 +46,8 @@ impl Finding {
         }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    /// Adds a fact that its message speaks of.
+    pub fn fact(mut self, name: &'static str, value: impl ToString) -> Self {
         self.facts.push((name, value.to_string()));
         self
     }

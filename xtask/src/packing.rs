@@ -189,6 +189,19 @@ pub fn document(
     Ok(to.join("opentelemetry/index.html"))
 }
 
+/// How many bytes the files of a folder take.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn size(of: &Path) -> anyhow::Result<u64> {
+    let mut total = 0;
+    for file in walk(of)? {
+        total += fs::metadata(folder::join(of, &file))?.len();
+    }
+    Ok(total)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

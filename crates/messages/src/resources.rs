@@ -33,9 +33,18 @@ macro_rules! resources {
 
 /// All of them.
 pub const RESOURCES: &[Resource] = resources![
+    "bench.ftl",
+    "bless.ftl",
     "check.ftl",
     "command-line.ftl",
+    "compare.ftl",
+    "derive.ftl",
+    "doctor.ftl",
     "language.ftl",
+    "mend.ftl",
+    "pack.ftl",
     "run.ftl",
+    "test.ftl",
+    "view.ftl",
     "workspace.ftl",
 ];

@@ -13,10 +13,10 @@ const NEEDED: u64 = 2_000_000_000;
 pub fn examine(root: &Path, target: &Path) -> Vec<Finding> {
     let mut findings = vec![writable("target", target), space(target), crates(root)];
     if !ours(root) {
-        findings.push(Finding::new("root-read-only", State::Bad).with("path", root.display()));
+        findings.push(Finding::new("root-read-only", State::Bad).fact("path", root.display()));
     }
     if slow(root) {
-        findings.push(Finding::new("disk-slow", State::Poor).with("path", root.display()));
+        findings.push(Finding::new("disk-slow", State::Poor).fact("path", root.display()));
     }
     findings
 }
@@ -24,11 +24,11 @@ pub fn examine(root: &Path, target: &Path) -> Vec<Finding> {
 fn writable(name: &'static str, folder: &Path) -> Finding {
     let tried = fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder));
     match tried {
-        Ok(_) => Finding::new("target-writable", State::Good).with("path", folder.display()),
+        Ok(_) => Finding::new("target-writable", State::Good).fact("path", folder.display()),
         Err(error) => Finding::new("target-read-only", State::Bad)
-            .with("name", name)
-            .with("path", folder.display())
-            .with("why", error),
+            .fact("name", name)
+            .fact("path", folder.display())
+            .fact("why", error),
     }
 }
 
@@ -39,7 +39,7 @@ fn ours(root: &Path) -> bool {
 
 fn space(target: &Path) -> Finding {
     let Ok(free) = fs4::available_space(target) else {
-        return Finding::new("space-unknown", State::Poor).with("path", target.display());
+        return Finding::new("space-unknown", State::Poor).fact("path", target.display());
     };
     let (what, state) = match free {
         0..200_000_000 => ("space-none", State::Bad),
@@ -47,8 +47,8 @@ fn space(target: &Path) -> Finding {
         _ => ("space-enough", State::Good),
     };
     Finding::new(what, state)
-        .with("free", free / 1_000_000)
-        .with("needed", NEEDED / 1_000_000)
+        .fact("free", free / 1_000_000)
+        .fact("needed", NEEDED / 1_000_000)
 }
 
 /// Whether every crate of the lock is on this machine, so that no network is needed.

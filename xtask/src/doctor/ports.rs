@@ -29,8 +29,8 @@ fn port_state(port: u16, user: &str) -> Finding {
         Err(_) => ("port-refused", State::Poor),
     };
     Finding::new(what, state)
-        .with("port", port)
-        .with("user", user)
+        .fact("port", port)
+        .fact("user", user)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::env;
 use super::{Finding, State};
 
 /// Looks at the environment and at standard output.
-pub fn examine(width: Option<u16>) -> Vec<Finding> {
+pub fn examine(width: Option<usize>) -> Vec<Finding> {
     let mut findings = vec![encoding()];
     if let Some(width) = width {
         let (what, state) = if width < 80 {
@@ -13,7 +13,7 @@ pub fn examine(width: Option<u16>) -> Vec<Finding> {
         } else {
             ("terminal-width", State::Good)
         };
-        findings.push(Finding::new(what, state).with("width", width));
+        findings.push(Finding::new(what, state).fact("width", width));
     }
     // These change what a program reports. Graded runs clear them, `view` and `--serve` see them.
     let names: Vec<String> = env::vars_os()
@@ -22,7 +22,7 @@ pub fn examine(width: Option<u16>) -> Vec<Finding> {
         .collect();
     if !names.is_empty() {
         findings
-            .push(Finding::new("variables-set", State::Poor).with("variables", names.join(", ")));
+            .push(Finding::new("variables-set", State::Poor).fact("variables", names.join(", ")));
     }
     findings
 }
@@ -39,7 +39,7 @@ fn encoding() -> Finding {
     } else {
         ("utf8-missing", State::Poor)
     };
-    Finding::new(what, state).with("locale", locale)
+    Finding::new(what, state).fact("locale", locale)
 }
 
 /// On Windows, Rust writes to the console in UTF-16, so its code page does not matter to us; it does
@@ -52,7 +52,7 @@ fn encoding() -> Finding {
     } else {
         ("utf8-missing-windows", State::Optional)
     };
-    Finding::new(what, state).with("locale", page)
+    Finding::new(what, state).fact("locale", page)
 }
 
 #[cfg(any(test, not(windows)))]

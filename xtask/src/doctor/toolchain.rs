@@ -13,7 +13,7 @@ pub fn examine() -> Vec<Finding> {
     let mut findings = vec![
         compiler(first_line(&rustc, &["--version"])),
         match first_line(&cargo, &["--version"]) {
-            Some(version) => Finding::new("cargo-there", State::Good).with("version", version),
+            Some(version) => Finding::new("cargo-there", State::Good).fact("version", version),
             None => Finding::new("cargo-missing", State::Bad),
         },
     ];
@@ -23,14 +23,14 @@ pub fn examine() -> Vec<Finding> {
     ] {
         findings.push(match first_line(&cargo, &args) {
             Some(version) => Finding::new("component-there", State::Good)
-                .with("component", component)
-                .with("version", version),
-            None => Finding::new("component-missing", State::Poor).with("component", component),
+                .fact("component", component)
+                .fact("version", version),
+            None => Finding::new("component-missing", State::Poor).fact("component", component),
         });
     }
     for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
         if std::env::var_os(name).is_some_and(|value| !value.is_empty()) {
-            findings.push(Finding::new("cargo-variable", State::Poor).with("variable", name));
+            findings.push(Finding::new("cargo-variable", State::Poor).fact("variable", name));
         }
     }
     findings
@@ -39,7 +39,7 @@ pub fn examine() -> Vec<Finding> {
 fn compiler(version: Option<String>) -> Finding {
     let oldest = format!("{}.{}", OLDEST.0, OLDEST.1);
     let Some(version) = version else {
-        return Finding::new("rustc-missing", State::Bad).with("oldest", oldest);
+        return Finding::new("rustc-missing", State::Bad).fact("oldest", oldest);
     };
     let state = match parse(&version) {
         Some(found) if found < OLDEST => State::Bad,
@@ -53,8 +53,8 @@ fn compiler(version: Option<String>) -> Finding {
         "rustc-old"
     };
     Finding::new(what, state)
-        .with("version", version)
-        .with("oldest", oldest)
+        .fact("version", version)
+        .fact("oldest", oldest)
 }
 
 /// `rustc 1.95.0 (…)` to `(1, 95)`.

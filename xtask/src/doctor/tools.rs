@@ -82,17 +82,17 @@ const OPTIONAL: [Tool; 6] = [
 pub fn examine() -> Vec<Finding> {
     let git = match first_line("git", &["--version"]) {
         Some(version) => Finding::new("tool-there", State::Good)
-            .with("tool", "git")
-            .with("version", version),
+            .fact("tool", "git")
+            .fact("version", version),
         None => Finding::new("git-missing", State::Poor),
     };
     let optional = OPTIONAL.iter().map(|tool| {
         let mut programs = tool.programs.iter();
         match programs.find_map(|program| first_line(program, &["--version"])) {
             Some(version) => Finding::new("tool-there", State::Good)
-                .with("tool", tool.name)
-                .with("version", version),
-            None => Finding::new(tool.missing, State::Optional).with("tool", tool.name),
+                .fact("tool", tool.name)
+                .fact("version", version),
+            None => Finding::new(tool.missing, State::Optional).fact("tool", tool.name),
         }
     });
     std::iter::once(git).chain(optional).collect()

@@ -45,6 +45,30 @@ help-watch = Check again at every save
 help-watch-stage = The stage; the one you are at if none is named
 help-watch-further = Ask for the further steps too
 
+help-catch-up = Fill steps from the solution, to go on from there
+help-catch-up-stage = The stage
+help-catch-up-to = The step to stand at: those before it are filled; all if not given
+help-value-to = STEP
+
+help-reset = Begin a stage or a file of it anew; mends what is damaged
+help-reset-what = A stage, or a file of an exercise
+help-reset-files = Files of that stage
+help-value-what = STAGE
+help-value-files = FILE
+
+help-doctor = Look at the machine, and say what to do about it
+help-doctor-json = Print what was found as JSON
+
+help-pack = Put everything for a room without network in one folder
+help-pack-folder = A folder that does not exist yet
+help-pack-docs = With the documentation of the crates that are used
+help-value-folder = FOLDER
+
+help-derive = For maintainers: make the exercises of the solutions
+help-derive-stages = Stages, by name or number; all if none is named
+help-derive-check = Write nothing; say which exercises are out of date
+help-derive-force = Overwrite edited files too, and keep a copy
+
 mistake-more = `cargo xtask --help` says what can be typed.
 mistake-argument = `{ $argument }` is not an option of this command.
 mistake-command = There is no command `{ $command }`.

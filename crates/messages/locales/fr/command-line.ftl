@@ -45,6 +45,30 @@ help-watch = Vérifier à chaque enregistrement
 help-watch-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
 help-watch-further = Demander aussi les pas de plus
 
+help-catch-up = Remplir des étapes avec la solution, pour continuer de là
+help-catch-up-stage = Le chapitre
+help-catch-up-to = L'étape où en être : celles d'avant sont remplies ; sinon toutes
+help-value-to = ÉTAPE
+
+help-reset = Recommencer un chapitre ou un de ses fichiers ; répare aussi
+help-reset-what = Un chapitre, ou un fichier d'un exercice
+help-reset-files = Des fichiers de ce chapitre
+help-value-what = CHAPITRE
+help-value-files = FICHIER
+
+help-doctor = Examiner la machine, et dire que faire
+help-doctor-json = Afficher ce qui a été trouvé en JSON
+
+help-pack = Tout mettre dans un dossier, pour une salle sans réseau
+help-pack-folder = Un dossier qui n'existe pas encore
+help-pack-docs = Avec la documentation des crates utilisées
+help-value-folder = DOSSIER
+
+help-derive = Pour qui maintient : faire les exercices à partir des solutions
+help-derive-stages = Chapitres, par nom ou numéro ; tous si aucun n'est nommé
+help-derive-check = Ne rien écrire ; dire quels exercices ne sont plus à jour
+help-derive-force = Écraser aussi les fichiers modifiés, en gardant une copie
+
 mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.
 mistake-command = Il n'y a pas de commande `{ $command }`.
