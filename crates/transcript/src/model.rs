@@ -358,7 +358,7 @@ pub enum MetricData {
 
 /// A number, or the placeholder that stands for one that varies from run to run.
 ///
-/// In JSON it is a number, or text (`"inf"`, `"-inf"`, `"NaN"`), or `null` for the placeholder.
+/// In JSON it is a number, or text: `"inf"`, `"-inf"`, `"NaN"`, `"{number}"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Number {
     /// A whole number.

@@ -29,6 +29,8 @@ pub(super) mod float {
     }
 }
 
+const PLACEHOLDER: &str = "{number}";
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match *self {
@@ -38,7 +40,7 @@ impl Serialize for Number {
             },
             Number::Float(value) if value.is_finite() => to.serialize_f64(value),
             Number::Float(value) => to.serialize_str(&format!("{value:?}")),
-            Number::Placeholder => to.serialize_unit(),
+            Number::Placeholder => to.serialize_str(PLACEHOLDER),
         }
     }
 }
@@ -55,7 +57,7 @@ impl Visitor<'_> for NumberVisitor {
     type Value = Number;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("a number, \"inf\", \"-inf\", \"NaN\" or null")
+        to.write_str("a number, \"inf\", \"-inf\", \"NaN\" or \"{number}\"")
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Number, E> {
@@ -79,11 +81,8 @@ impl Visitor<'_> for NumberVisitor {
             "inf" => Ok(Number::Float(f64::INFINITY)),
             "-inf" => Ok(Number::Float(f64::NEG_INFINITY)),
             "NaN" => Ok(Number::Float(f64::NAN)),
+            PLACEHOLDER => Ok(Number::Placeholder),
             other => Err(E::invalid_value(de::Unexpected::Str(other), &self)),
         }
-    }
-
-    fn visit_unit<E>(self) -> Result<Number, E> {
-        Ok(Number::Placeholder)
     }
 }

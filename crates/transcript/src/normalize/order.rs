@@ -63,11 +63,12 @@ fn by_start(one: &Span, other: &Span) -> Ordering {
 /// Parents before children, each with its whole tree. A span whose parent is not in the section
 /// stands as a root.
 fn sort_spans(spans: &mut Vec<Span>) {
-    let places: HashMap<(&str, &str), usize> = spans
-        .iter()
-        .enumerate()
-        .map(|(index, span)| ((span.trace_id.as_str(), span.span_id.as_str()), index))
-        .collect();
+    let mut places: HashMap<(&str, &str), usize> = HashMap::with_capacity(spans.len());
+    for (index, span) in spans.iter().enumerate() {
+        places
+            .entry((span.trace_id.as_str(), span.span_id.as_str()))
+            .or_insert(index);
+    }
     let mut roots = Vec::new();
     let mut children = vec![Vec::new(); spans.len()];
     for (index, span) in spans.iter().enumerate() {

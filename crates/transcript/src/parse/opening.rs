@@ -118,7 +118,7 @@ impl Opening {
 
     /// Whether this is more than a word: what a batch that was cut off at once looks like.
     pub(super) fn is_cut(&self) -> bool {
-        self.batch && (self.resource.is_some() || self.record.is_some())
+        self.lines.len() > 1 && self.batch && self.lines.iter().all(|(_, ours)| *ours)
     }
 
     /// All its lines in order, and whether each is part of the opening.

@@ -58,3 +58,6 @@ impl Stream {
         assembler.finish();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -261,11 +261,6 @@ fn two_runs_are_one_transcript() {
 /// What the service's transcript looks like, for eyes, and so that a change of it is noticed.
 #[test]
 fn a_transcript_is_readable() {
-    let rules = Rules::new(
-        ["traces", "traces-solution"],
-        [("image", "[a-z]+-[0-9]{3}")],
-    )
-    .unwrap();
     let (stdout, _) = checked_in("service");
     let expected = fixture("service").with_extension("normal");
     snapbox::assert_data_eq!(
