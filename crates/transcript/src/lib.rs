@@ -4,8 +4,10 @@
 pub mod draw;
 mod label;
 pub mod model;
+pub mod near;
 pub mod normalize;
 pub mod parse;
+pub mod pins;
 pub mod print;
 pub mod tree;
 
