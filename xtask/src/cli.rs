@@ -55,6 +55,7 @@ macro_rules! commands {
 // In the order in which a newcomer needs them, which is the order of the help.
 commands! {
     List list
+    View view
     CatchUp catch_up
     Reset reset
     Doctor doctor

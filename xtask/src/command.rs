@@ -9,3 +9,4 @@ pub mod doctor;
 pub mod list;
 pub mod pack;
 pub mod reset;
+pub mod view;

@@ -11,6 +11,7 @@ pub mod compiled;
 pub mod context;
 pub mod derive;
 pub mod doctor;
+pub mod drawing;
 pub mod exit;
 pub mod lanes;
 pub mod live;

@@ -119,6 +119,11 @@ impl Output {
         );
     }
 
+    /// Whether what is printed still reaches anyone: a closed pipe says that nobody reads on.
+    pub fn is_open(&self) -> bool {
+        self.trouble.lock().is_ok_and(|trouble| trouble.is_none())
+    }
+
     /// What kept us from writing, unless it was that nobody reads any more.
     pub fn trouble(&self) -> Option<io::Error> {
         let trouble = self.trouble.lock().ok()?.take();

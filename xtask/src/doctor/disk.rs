@@ -51,11 +51,14 @@ fn space(target: &Path) -> Finding {
         .fact("needed", NEEDED / 1_000_000)
 }
 
-/// Whether every crate of the lock is on this machine, so that no network is needed.
+/// Whether every crate that this machine needs is on it, so that no network is needed.
 fn crates(root: &Path) -> Finding {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let fetched = Command::new(cargo)
-        .args(["metadata", "--offline", "--locked", "--format-version", "1"])
+    let mut command = Command::new(crate::cargo::program());
+    command.args(["metadata", "--offline", "--locked", "--format-version", "1"]);
+    if let Some(host) = host() {
+        command.args(["--filter-platform", &host]);
+    }
+    let fetched = command
         .current_dir(root)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -65,6 +68,14 @@ fn crates(root: &Path) -> Finding {
         Ok(status) if status.success() => Finding::new("crates-fetched", State::Good),
         _ => Finding::new("crates-missing", State::Poor),
     }
+}
+
+/// The compiler's own target: `x86_64-unknown-linux-gnu`.
+fn host() -> Option<String> {
+    let output = Command::new("rustc").arg("-vV").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let line = text.lines().find_map(|line| line.strip_prefix("host: "))?;
+    Some(line.to_owned())
 }
 
 /// A Windows disk seen from inside WSL: builds take several times as long there.

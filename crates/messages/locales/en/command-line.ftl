@@ -45,6 +45,17 @@ help-watch = Check again at every save
 help-watch-stage = The stage; the one you are at if none is named
 help-watch-further = Ask for the further steps too
 
+help-run = Run a stage as it is and draw its telemetry
+help-run-stage = The stage
+help-run-solution = Ours instead of yours
+help-run-raw = What it prints, as it is
+help-run-serve = Keep the service up for your browser, until Ctrl-C
+
+help-view = Draw the telemetry of any program, from a pipe or a file
+help-view-file = A file; what is piped in if none is named
+help-view-json = A line of JSON for each part, instead of drawings
+help-value-file = FILE
+
 help-catch-up = Fill steps from the solution, to go on from there
 help-catch-up-stage = The stage
 help-catch-up-to = The step to stand at: those before it are filled; all if not given

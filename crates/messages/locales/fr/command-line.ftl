@@ -45,6 +45,17 @@ help-watch = Vérifier à chaque enregistrement
 help-watch-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
 help-watch-further = Demander aussi les pas de plus
 
+help-run = Lancer un chapitre tel quel et dessiner sa télémétrie
+help-run-stage = Le chapitre
+help-run-solution = Le nôtre plutôt que le vôtre
+help-run-raw = Ce qu'il affiche, tel quel
+help-run-serve = Garder le service pour votre navigateur, jusqu'à Ctrl-C
+
+help-view = Dessiner la télémétrie de tout programme, d'un tube ou d'un fichier
+help-view-file = Un fichier ; ce qui arrive par un tube si aucun n'est nommé
+help-view-json = Une ligne de JSON par partie, au lieu de dessins
+help-value-file = FICHIER
+
 help-catch-up = Remplir des étapes avec la solution, pour continuer de là
 help-catch-up-stage = Le chapitre
 help-catch-up-to = L'étape où en être : celles d'avant sont remplies ; sinon toutes
