@@ -36,6 +36,8 @@ pub struct BuildOutcome {
     /// The errors, as cargo renders them, by package. A package may fail that nobody asked for: a
     /// crate that those depend on.
     pub errors: BTreeMap<String, Vec<String>>,
+    /// The warnings, as cargo renders them, by package.
+    pub warnings: BTreeMap<String, Vec<String>>,
     /// What kept cargo from building at all.
     pub trouble: Option<Trouble>,
     /// How many crates were compiled, rather than found as they were.
@@ -60,8 +62,35 @@ pub fn build(
     options: &Options<'_>,
     watcher: &mut dyn Watcher,
 ) -> BuildOutcome {
+    build_of(packages, options, &[], watcher)
+}
+
+/// Builds packages of another workspace into a target folder of our choice. Cargo is still called in
+/// our own root, whose settings hold.
+pub fn build_elsewhere(
+    packages: &[String],
+    options: &Options<'_>,
+    manifest: &Path,
+    target: &Path,
+    watcher: &mut dyn Watcher,
+) -> BuildOutcome {
+    let place = [
+        OsString::from("--manifest-path"),
+        manifest.into(),
+        OsString::from("--target-dir"),
+        target.into(),
+    ];
+    build_of(packages, options, &place, watcher)
+}
+
+fn build_of(
+    packages: &[String],
+    options: &Options<'_>,
+    place: &[OsString],
+    watcher: &mut dyn Watcher,
+) -> BuildOutcome {
     let mut command = Command::new(program());
-    command.arg("build").arg("--keep-going");
+    command.arg("build").arg("--keep-going").args(place);
     command.arg(match options.colour {
         true => "--message-format=json-diagnostic-rendered-ansi",
         false => "--message-format=json",
@@ -157,6 +186,9 @@ fn take(
         }
         Message::Error { package, rendered } => {
             outcome.errors.entry(package).or_default().push(rendered);
+        }
+        Message::Warning { package, rendered } => {
+            outcome.warnings.entry(package).or_default().push(rendered);
         }
         Message::Other => {}
     }

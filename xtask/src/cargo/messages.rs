@@ -16,6 +16,8 @@ pub(super) enum Message {
     },
     /// The compiler refuses something.
     Error { package: String, rendered: String },
+    /// The compiler does not like something.
+    Warning { package: String, rendered: String },
     /// Anything else.
     Other,
 }
@@ -62,6 +64,13 @@ impl Message {
                 package_id,
                 message,
             } if message.level.starts_with("error") && !message.is_summary() => Self::Error {
+                package: name(&package_id).to_owned(),
+                rendered: message.rendered.unwrap_or(message.message),
+            },
+            Line::CompilerMessage {
+                package_id,
+                message,
+            } if message.level == "warning" && !message.spans.is_empty() => Self::Warning {
                 package: name(&package_id).to_owned(),
                 rendered: message.rendered.unwrap_or(message.message),
             },
@@ -122,7 +131,10 @@ mod tests {
             })
         );
         let warning = error.replace(r#""level":"error""#, r#""level":"warning""#);
-        assert_eq!(Message::parse(&warning), Some(Message::Other));
+        assert!(matches!(
+            Message::parse(&warning),
+            Some(Message::Warning { .. })
+        ));
         assert_eq!(
             Message::parse(r#"{"reason":"build-finished","success":true}"#),
             Some(Message::Other)
