@@ -46,6 +46,7 @@
 mod arguments;
 mod heading;
 mod in_flight;
+mod listener;
 mod pipe;
 mod real_time;
 mod script;
@@ -55,6 +56,7 @@ mod stage;
 mod visit;
 mod watchdog;
 
+pub use listener::{Connection, Listener, Stop};
 pub use script::Scenario;
 pub use server::{DrainOutcome, Server};
 pub use service::Service;

@@ -18,6 +18,9 @@ const SETTLE: Duration = Duration::from_secs(1);
 /// meet each of their moments, in order.
 const STRIDE: Duration = Duration::from_millis(10);
 
+/// How long a service may take to go down, by the stopped clock.
+const LONGEST_DRAIN: Duration = Duration::from_secs(60);
+
 /// A play in progress: steps, requests, time.
 #[derive(Debug)]
 pub struct Scenario {
@@ -56,6 +59,15 @@ impl Scenario {
         }
         self.begun = true;
         heading::step(number, name);
+    }
+
+    /// Begins a scene that no step is about: `== all green ==`.
+    pub async fn scene(&mut self, name: &str) {
+        if self.begun {
+            self.flush().await;
+        }
+        self.begun = true;
+        heading::plain(name);
     }
 
     /// Prints a line that is neither a request nor an answer: what a person would notice.
@@ -151,7 +163,18 @@ impl Scenario {
         if !self.stopped {
             self.stopped = true;
             self.settle().await;
+            self.server.drain();
+            self.pass_time_until_down().await;
             self.server.stop(self.house.patience()).await;
+        }
+    }
+
+    /// Lets the stopped clock go on for a service that drains by it.
+    async fn pass_time_until_down(&self) {
+        let mut left = LONGEST_DRAIN;
+        while self.virtual_time && !self.server.is_down() && !left.is_zero() {
+            self.advance(STRIDE).await;
+            left -= STRIDE;
         }
     }
 

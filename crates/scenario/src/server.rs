@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::in_flight::InFlight;
+use crate::listener::{Listener, Stop};
 use crate::real_time::RealTime;
 use crate::service::{Hooks, Service};
 use crate::visit::{House, Visitor};
@@ -51,7 +52,12 @@ impl Server {
         let mut hooks = service.hooks;
         let drain = hooks.drain.take();
         let (down, told) = oneshot::channel();
+        let serve = hooks.serve.take();
         let life = tokio::spawn(async move {
+            if let Some(serve) = serve {
+                let (listener, _life) = Listener::new(listener);
+                return serve(listener, Stop::new(told)).await;
+            }
             let until_told = async move {
                 let _ = told.await;
                 if let Some(drain) = drain {
@@ -87,6 +93,11 @@ impl Server {
     /// Requests that are being answered at this moment.
     pub fn in_flight(&self) -> usize {
         self.in_flight.count()
+    }
+
+    /// Whether it has gone down.
+    pub fn is_down(&self) -> bool {
+        self.life.is_finished()
     }
 
     /// Tells it to go down, as a platform does with SIGTERM, and returns at once: it may still

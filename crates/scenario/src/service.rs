@@ -5,7 +5,12 @@ use std::pin::Pin;
 
 use axum::Router;
 
+use crate::listener::{Listener, Stop};
+
 type Hook = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// How a service serves, where it does that by itself.
+type Serve = Box<dyn FnOnce(Listener, Stop) -> Hook + Send>;
 
 /// A service that is ready to be started.
 ///
@@ -20,6 +25,7 @@ pub struct Service<L = ()> {
 /// What is done at the turning points.
 #[derive(Default)]
 pub(crate) struct Hooks {
+    pub(crate) serve: Option<Serve>,
     pub(crate) flush: Option<Box<dyn FnMut() + Send>>,
     pub(crate) drain: Option<Hook>,
     pub(crate) stop: Option<Hook>,
@@ -33,6 +39,29 @@ impl Service {
             levers: (),
             hooks: Hooks::default(),
         }
+    }
+
+    /// A service that serves by itself, for a stage in which serving, and ending well, is what is
+    /// written: `serve` gets where to listen and when to stop. When it returns, connections that are
+    /// still open are cut off, as when a process ends. An error that it returns is printed.
+    /// What it does on a drain is its own affair: [`Service::on_drain`] is not for it.
+    pub fn served_by<S, F, E>(serve: S) -> Self
+    where
+        S: FnOnce(Listener, Stop) -> F + Send + 'static,
+        F: Future<Output = Result<(), E>> + Send + 'static,
+        E: fmt::Display,
+    {
+        let serve = move |listener, stop| -> Hook {
+            let serving = serve(listener, stop);
+            Box::pin(async move {
+                if let Err(error) = serving.await {
+                    println!("the service ended with an error: {error}");
+                }
+            })
+        };
+        let mut service = Self::new(Router::new());
+        service.hooks.serve = Some(Box::new(serve));
+        service
     }
 }
 
@@ -79,6 +108,7 @@ impl<L> fmt::Debug for Service<L> {
 impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hooks")
+            .field("serve", &self.serve.is_some())
             .field("flush", &self.flush.is_some())
             .field("drain", &self.drain.is_some())
             .field("stop", &self.stop.is_some())

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::Value;
 use tokio::task::JoinHandle;
@@ -248,16 +248,11 @@ async fn exchange(request: reqwest::RequestBuilder) -> Result<Reply, Failure> {
         }
     })?;
     let status = response.status();
-    let content_type = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
+    let headers = response.headers().clone();
     let body = response.bytes().await.map_err(|_| Failure::Closed)?;
     Ok(Reply {
         status,
-        content_type,
+        headers,
         body: body.to_vec(),
     })
 }
@@ -271,7 +266,7 @@ pub struct Answer {
 #[derive(Clone, Debug)]
 struct Reply {
     status: StatusCode,
-    content_type: String,
+    headers: HeaderMap,
     body: Vec<u8>,
 }
 
@@ -297,6 +292,12 @@ impl Answer {
         matches!(&self.outcome, Ok(reply) if reply.status.is_success())
     }
 
+    /// A header, as text; `None` where it was not sent, or no answer came.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let reply = self.outcome.as_ref().ok()?;
+        reply.headers.get(name)?.to_str().ok()
+    }
+
     /// The body as text; empty where no answer came.
     pub fn text(&self) -> String {
         self.outcome.as_ref().map_or_else(
@@ -318,15 +319,20 @@ impl Answer {
         self.json()[name].as_str().unwrap_or("none").to_owned()
     }
 
-    fn print(&self, line: &str) {
+    /// What a visitor sees first: `200 OK`, `connection refused`.
+    pub fn summary(&self) -> String {
         match &self.outcome {
-            Ok(reply) => {
-                println!("{line} -> {}", reply.status);
-                reply.print();
-            }
-            Err(Failure::NoAnswer) => println!("{line} -> no answer"),
-            Err(Failure::Refused) => println!("{line} -> connection refused"),
-            Err(Failure::Closed) => println!("{line} -> connection closed"),
+            Ok(reply) => reply.status.to_string(),
+            Err(Failure::NoAnswer) => "no answer".to_owned(),
+            Err(Failure::Refused) => "connection refused".to_owned(),
+            Err(Failure::Closed) => "connection closed".to_owned(),
+        }
+    }
+
+    fn print(&self, line: &str) {
+        println!("{line} -> {}", self.summary());
+        if let Ok(reply) = &self.outcome {
+            reply.print();
         }
     }
 }
@@ -337,7 +343,11 @@ impl Reply {
         if self.body.is_empty() {
             return;
         }
-        let kind = self.content_type.split(';').next().unwrap_or_default();
+        let content_type = self.headers.get(CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok());
+        let kind = content_type
+            .and_then(|value| value.split(';').next())
+            .unwrap_or_default();
         let shown = kind == "text/plain" || kind.ends_with("json");
         if !shown {
             println!("    ({kind}, {} bytes)", self.body.len());
