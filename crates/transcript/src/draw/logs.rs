@@ -13,8 +13,14 @@ pub fn logs(logs: &[&Log], options: &Options) -> String {
     }
     let pen = Pen::new(options);
     let mut drawing = format!("{}\n", pen.strong(&options.words.no_span));
+    // Who listens has no columns.
+    let columns = if pen.is_words() {
+        usize::MAX
+    } else {
+        options.width.saturating_sub(2)
+    };
     for log in logs {
-        let line = line(log, options.width.saturating_sub(2), pen);
+        let line = line(log, columns, pen);
         drawing.push_str(&format!("  {line}\n"));
     }
     drawing
