@@ -15,8 +15,9 @@ use crate::visit::{House, Visit, Visitor};
 const SETTLE: Duration = Duration::from_secs(1);
 
 /// How far the stopped clock jumps at a time: short enough that tasks which sleep again and again
-/// meet each of their moments, in order.
+/// meet each of their moments, in order. A long time passes in a thousand jumps.
 const STRIDE: Duration = Duration::from_millis(10);
+const MOST_STRIDES: u32 = 1000;
 
 /// How long a service may take to go down, by the stopped clock.
 const LONGEST_DRAIN: Duration = Duration::from_secs(60);
@@ -137,9 +138,10 @@ impl Scenario {
             tokio::time::sleep(duration).await;
             return;
         }
+        let longest = STRIDE.max(duration / MOST_STRIDES);
         let mut left = duration;
         while !left.is_zero() {
-            let stride = left.min(STRIDE);
+            let stride = left.min(longest);
             tokio::time::advance(stride).await;
             left -= stride;
             // Whoever was woken gets their turn before time moves on. Each yield also lets the
