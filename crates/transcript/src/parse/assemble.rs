@@ -16,9 +16,13 @@ use crate::model::{Line, Scope, Signal, Tear, Torn};
 /// A record with more bytes than this is not kept together.
 pub const LONGEST_RECORD: usize = 16 << 20;
 
-/// Plain lines wait behind a whole record for as long as it may still go on; this many, or this
-/// many bytes, are enough to say that it does not.
+/// Plain lines wait behind a whole record for as long as it may still go on. So many of them, or of
+/// their bytes, are enough to say that it does not.
 const MOST_HELD: usize = 64;
+const MOST_HELD_BYTES: usize = 1 << 16;
+
+/// Plain lines may also stand within an opening; with more than so many it was none.
+const MOST_WITHIN_OPENING: usize = 4;
 
 /// Puts lines together.
 #[derive(Default)]
@@ -128,12 +132,10 @@ impl Assembler {
         }
         if let Open::Opening(opening) = &mut self.open {
             if let Some(opened) = opening.confirmed_by(line) {
-                self.opened(opened, at, line);
-                return;
+                return self.opened(opened, at, line);
             }
-            let is_heading = heading(at, line).is_some();
-            if !is_heading && opening.go_on(at, line) {
-                return;
+            if opening.go_on(at, line) {
+                return self.raw.push(at, line);
             }
         }
         self.begin(at, line);
@@ -152,6 +154,7 @@ impl Assembler {
         } else if let Some(opening) = Opening::begin(at, line) {
             self.close(Tear::Interrupted);
             self.open = Open::Opening(opening);
+            self.raw.push(at, line);
         } else if self.batch == Some(Signal::Metrics) && numbered(line, label::scope::OF_METRICS) {
             self.close(Tear::Interrupted);
             self.scope = Scope::default();
@@ -178,23 +181,26 @@ impl Assembler {
             at,
             text: line.to_owned(),
         };
-        if self.open.record().is_some_and(|record| record.is_whole()) {
-            self.held.push(line);
-            if self.held.len() > MOST_HELD {
-                self.close(Tear::Interrupted);
-            }
+        let most = if matches!(self.open, Open::Opening(_)) {
+            MOST_WITHIN_OPENING
+        } else if self.open.record().is_some_and(|record| record.is_whole()) {
+            MOST_HELD
         } else {
-            if matches!(self.open, Open::Opening(_)) {
-                self.close(Tear::Interrupted);
-            }
-            self.ready.push(Item::Line(line));
+            return self.ready.push(Item::Line(line));
+        };
+        self.held.push(line);
+        let bytes: usize = self.held.iter().map(|line| line.text.len()).sum();
+        if self.held.len() > most || bytes > MOST_HELD_BYTES {
+            self.close(Tear::Interrupted);
         }
     }
 
     /// Adds a line to what is open.
     fn absorb(&mut self, at: usize, line: &str) {
-        // What was held stood within the record after all.
-        self.ready.extend(self.held.drain(..).map(Item::Line));
+        if !self.held.is_empty() {
+            // What was held stood within the record after all.
+            self.ready.extend(self.held.drain(..).map(Item::Line));
+        }
         self.raw.push(at, line);
         if self.raw.len() > LONGEST_RECORD {
             self.give_up();
@@ -227,13 +233,6 @@ impl Assembler {
         if opening.opens_batch() {
             self.batch = Some(signal);
             self.scope = Scope::default();
-        }
-        for (line, ours) in opening.into_lines() {
-            if ours {
-                self.raw.push(line.at, &line.text);
-            } else {
-                self.ready.push(Item::Line(line));
-            }
         }
         self.open = match (opened, signal) {
             (Opened::Resource(at), _) => Open::Resource(ResourceRecord::new(at, signal)),
@@ -294,24 +293,22 @@ impl Assembler {
         self.ready.extend(self.held.drain(..).map(Item::Line));
     }
 
+    /// Ends an opening that opened nothing: its lines are plain, unless the output was cut there.
     fn close_opening(&mut self, opening: Opening, why: Tear) {
-        let signal = opening.signal;
-        let cut = why == Tear::Cut && opening.is_cut();
-        let (ours, others): (Vec<_>, Vec<_>) = opening
-            .into_lines()
-            .into_iter()
-            .partition(|(_, ours)| *ours && cut);
-        let lines: Vec<_> = ours.into_iter().map(|(line, _)| line).collect();
-        if let Some(first) = lines.first() {
+        let mut lines = self.raw.take();
+        if why == Tear::Cut && self.held.is_empty() && opening.is_more_than_a_word() {
+            let (at, signal) = (lines.first().map_or(0, |line| line.at), opening.signal);
             self.ready.push(Item::Torn(Torn {
-                at: first.at,
+                at,
                 signal,
                 why,
                 lines,
             }));
+            return;
         }
-        self.ready
-            .extend(others.into_iter().map(|(line, _)| Item::Line(line)));
+        lines.append(&mut self.held);
+        lines.sort_by_key(|line| line.at);
+        self.ready.extend(lines.into_iter().map(Item::Line));
     }
 
     fn forget_raw(&mut self) {

@@ -17,6 +17,20 @@ pub(super) fn after<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     }
 }
 
+/// Where the mark stands first. Every other line is cut at a mark of a few bytes, and the plain way
+/// is several times as fast there as `str::find`, which prepares for long texts.
+pub(super) fn find(text: &str, mark: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(mark.len())
+        .position(|window| window == mark.as_bytes())
+}
+
+/// The text before and after the mark.
+pub(super) fn cut<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let at = find(text, mark)?;
+    Some((&text[..at], &text[at + mark.len()..]))
+}
+
 /// Whether the line is the label and a number: `Span #0`.
 pub(super) fn numbered(line: &str, label: &str) -> bool {
     line.strip_prefix(label)

@@ -3,10 +3,7 @@
 
 use super::field::numbered;
 use crate::label;
-use crate::model::{Line, Signal};
-
-/// How many lines of somebody else may stand within an opening before it counts as none.
-const MOST_STRANGERS: usize = 4;
+use crate::model::Signal;
 
 /// Lines that may turn out to open something.
 pub(super) struct Opening {
@@ -17,8 +14,6 @@ pub(super) struct Opening {
     resource: Option<usize>,
     /// `Span #0` was there.
     record: Option<usize>,
-    /// All lines since, in order, and whether each is part of the opening.
-    lines: Vec<(Line, bool)>,
 }
 
 /// What an opening turned out to open, and where. A resource without attributes says nothing, and
@@ -39,42 +34,24 @@ impl Opening {
         if !matches!(line.as_bytes().first(), Some(b'S' | b'L' | b'M')) {
             return None;
         }
-        [Signal::Traces, Signal::Logs, Signal::Metrics]
-            .into_iter()
-            .find_map(|signal| {
-                let mut opening = Opening {
-                    signal,
-                    batch: false,
-                    resource: None,
-                    record: None,
-                    lines: Vec::new(),
-                };
-                if line == label::batch(signal) {
-                    opening.batch = true;
-                } else if numbered(line, label::record(signal)) {
-                    opening.record = Some(at);
-                } else {
-                    return None;
-                }
-                opening.keep(at, line, true);
-                Some(opening)
+        let signals = [Signal::Traces, Signal::Logs, Signal::Metrics];
+        signals.into_iter().find_map(|signal| {
+            let batch = line == label::batch(signal);
+            let record = numbered(line, label::record(signal)).then_some(at);
+            (batch || record.is_some()).then_some(Opening {
+                signal,
+                batch,
+                resource: None,
+                record,
             })
+        })
     }
 
-    /// Takes a line that continues the opening, or a stranger; `false` if it is none after all.
+    /// Takes a line that continues the opening.
     pub(super) fn go_on(&mut self, at: usize, line: &str) -> bool {
-        let ours = self.record.is_none() && self.continues(at, line);
-        if !ours {
-            let strangers = self.lines.iter().filter(|(_, ours)| !ours).count();
-            if strangers == MOST_STRANGERS || Opening::begin(at, line).is_some() {
-                return false;
-            }
+        if self.record.is_some() {
+            return false;
         }
-        self.keep(at, line, ours);
-        true
-    }
-
-    fn continues(&mut self, at: usize, line: &str) -> bool {
         if line == label::RESOURCE && self.resource.is_none() {
             self.resource = Some(at);
             true
@@ -117,22 +94,7 @@ impl Opening {
     }
 
     /// Whether this is more than a word: what a batch that was cut off at once looks like.
-    pub(super) fn is_cut(&self) -> bool {
-        self.lines.len() > 1 && self.batch && self.lines.iter().all(|(_, ours)| *ours)
-    }
-
-    /// All its lines in order, and whether each is part of the opening.
-    pub(super) fn into_lines(self) -> Vec<(Line, bool)> {
-        self.lines
-    }
-
-    fn keep(&mut self, at: usize, line: &str, ours: bool) {
-        self.lines.push((
-            Line {
-                at,
-                text: line.to_owned(),
-            },
-            ours,
-        ));
+    pub(super) fn is_more_than_a_word(&self) -> bool {
+        self.batch && (self.resource.is_some() || self.record.is_some())
     }
 }

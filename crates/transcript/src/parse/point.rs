@@ -1,6 +1,6 @@
 //! Points of metrics, line by line.
 
-use super::field::{float, number};
+use super::field::{cut, float, number};
 use super::value::untyped;
 use crate::label::{exponential as wide, metric as label_of};
 use crate::model::{Bucket, ExponentialPoint, HistogramPoint, NumberPoint};
@@ -53,6 +53,9 @@ impl PointReader for NumberReader {
         self.point
     }
 }
+
+/// As many as the SDK makes by default.
+const USUAL_BUCKETS: usize = 16;
 
 /// Which line of a distribution is to come next.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -107,7 +110,10 @@ impl PointReader for HistogramReader {
                     return None;
                 }
             }
-            Next::Attributes if line == label_of::BUCKETS => Next::Buckets,
+            Next::Attributes if line == label_of::BUCKETS => {
+                point.buckets.reserve(USUAL_BUCKETS);
+                Next::Buckets
+            }
             Next::Attributes => {
                 let attribute = untyped(line.strip_prefix(label_of::ATTRIBUTE)?, ": ")?;
                 point.attributes.push(attribute);
@@ -143,8 +149,8 @@ impl PointReader for HistogramReader {
 
 /// ` 0 to 5 : 2`, or in the last row `5 to +Infinity : 0`.
 fn bucket(row: &str) -> Option<Bucket> {
-    let (bounds, count) = row.split_once(" : ")?;
-    let (above, up_to) = bounds.split_once(" to ")?;
+    let (bounds, count) = cut(row, " : ")?;
+    let (above, up_to) = cut(bounds, " to ")?;
     let above = float(above.strip_prefix(' ').unwrap_or(above))?;
     let up_to = if up_to == label_of::INFINITY {
         f64::INFINITY
@@ -254,9 +260,9 @@ impl PointReader for ExponentialReader {
 
 /// `Bucket 3 (4.0, 8.0] : 2`. Its number follows from where it stands.
 fn exponential_bucket(line: &str) -> Option<Bucket> {
-    let (_, row) = line.strip_prefix(wide::BUCKET)?.split_once(" (")?;
-    let (bounds, count) = row.split_once("] : ")?;
-    let (above, up_to) = bounds.split_once(", ")?;
+    let (_, row) = cut(line.strip_prefix(wide::BUCKET)?, " (")?;
+    let (bounds, count) = cut(row, "] : ")?;
+    let (above, up_to) = cut(bounds, ", ")?;
     Some(Bucket {
         above: float(above)?,
         up_to: float(up_to)?,

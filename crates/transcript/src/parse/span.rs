@@ -7,6 +7,9 @@ use super::value::{keyed, quoted};
 use crate::label::{self, span as label_of};
 use crate::model::{Attribute, Event, Link, Span, SpanKind, Status, Time};
 
+/// A span of a service has about as many.
+const USUAL_ATTRIBUTES: usize = 12;
+
 /// A span that is being read.
 pub(super) struct SpanRecord {
     span: Span,
@@ -181,6 +184,9 @@ impl SpanRecord {
         let titled = line == label_of::ATTRIBUTES && self.attributes()?.is_empty()
             || line == label_of::EVENTS && no_link && self.span.events.is_empty()
             || line == label_of::LINKS && no_link;
+        if line == label_of::ATTRIBUTES {
+            self.attributes()?.reserve(USUAL_ATTRIBUTES);
+        }
         (titled && !self.titled).then_some(self.next)
     }
 

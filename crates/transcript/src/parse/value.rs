@@ -1,6 +1,6 @@
 //! Values as Rust's `Debug` prints them: `String(Owned("a \"b\""))`, `Array(I64([1, 2]))`.
 
-use super::field::is_placeholder;
+use super::field::{cut, find, is_placeholder};
 use crate::model::{Attribute, Scope, Value};
 
 /// Deeper nesting than this is not read as a value but kept as text: whoever prints ten thousand
@@ -29,7 +29,7 @@ pub(super) fn keyed(text: &str, separator: &str) -> Option<Attribute> {
     let mut from = 0;
     // A key holds the separator rarely, and hardly ever often.
     for _ in 0..16 {
-        let Some(found) = text[from..].find(separator) else {
+        let Some(found) = find(&text[from..], separator) else {
             break;
         };
         let (key, rest) = (
@@ -49,7 +49,7 @@ pub(super) fn keyed(text: &str, separator: &str) -> Option<Attribute> {
 
 /// Splits `key: value` where both are printed raw.
 pub(super) fn untyped(text: &str, separator: &str) -> Option<Attribute> {
-    let (key, value) = match text.split_once(separator) {
+    let (key, value) = match cut(text, separator) {
         Some(parts) => parts,
         // A tool that strips blanks at the end of lines leaves this of an empty value.
         None => (text.strip_suffix(separator.trim_end())?, ""),
