@@ -15,9 +15,9 @@ use crate::visit::{House, Visit, Visitor};
 const SETTLE: Duration = Duration::from_secs(1);
 
 /// How far the stopped clock jumps at a time: short enough that tasks which sleep again and again
-/// meet each of their moments, in order. A long time passes in a thousand jumps.
+/// meet each of their moments, in order. A long time passes in a hundred jumps at most.
 const STRIDE: Duration = Duration::from_millis(10);
-const MOST_STRIDES: u32 = 1000;
+const MOST_STRIDES: u32 = 100;
 
 /// How long a service may take to go down, by the stopped clock.
 const LONGEST_DRAIN: Duration = Duration::from_secs(60);
@@ -129,6 +129,11 @@ impl Scenario {
             }
             self.real_time.sleep(Duration::from_millis(1)).await;
         }
+    }
+
+    /// Waits in real time, whatever the clock does: for bytes on the wire, for another thread.
+    pub async fn linger(&self, duration: Duration) {
+        self.real_time.sleep(duration).await;
     }
 
     /// Lets time pass. In a stage with virtual time this takes no time; everything that sleeps or

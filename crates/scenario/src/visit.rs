@@ -209,6 +209,12 @@ impl Pending {
         self.exchange.is_finished()
     }
 
+    /// Waits for the answer as long as a person would. Prints what was seen.
+    pub async fn answer(self) -> Answer {
+        let patience = self.house.patience();
+        self.within(patience).await
+    }
+
     /// Waits for the answer, but no longer than a span of real time, then gives up. Prints what was
     /// seen.
     pub async fn within(mut self, limit: Duration) -> Answer {
