@@ -32,7 +32,7 @@ fn benches(criterion: &mut Criterion) {
         bencher.iter(|| {
             let mut stream = Stream::new();
             let mut items = 0;
-            for piece in corpus.chunks(1 << 16) {
+            for piece in corpus.chunks(1 << 14) {
                 items += stream.push(piece).map(black_box).count();
             }
             items + stream.finish().len()
@@ -70,7 +70,7 @@ fn gigabyte() {
     for _ in 0..4 {
         let (start, mut fed) = (Instant::now(), 0);
         while fed < 250 * MEGABYTE {
-            for piece in corpus.chunks(1 << 16) {
+            for piece in corpus.chunks(1 << 14) {
                 items += stream.push(piece).count();
                 fed += piece.len();
             }

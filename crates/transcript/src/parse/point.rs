@@ -81,6 +81,9 @@ enum Next {
 pub(super) struct HistogramReader {
     next: Next,
     point: HistogramPoint,
+    /// How the last bucket's upper end was printed: the next one begins with the same text, which
+    /// then need not be read again.
+    bound: String,
 }
 
 impl PointReader for HistogramReader {
@@ -120,9 +123,7 @@ impl PointReader for HistogramReader {
                 Next::Attributes
             }
             _ => {
-                point
-                    .buckets
-                    .push(bucket(line.strip_prefix(label_of::LAST_BUCKET)?)?);
+                self.read_bucket(line.strip_prefix(label_of::LAST_BUCKET)?)?;
                 Next::Buckets
             }
         };
@@ -147,21 +148,29 @@ impl PointReader for HistogramReader {
     }
 }
 
-/// ` 0 to 5 : 2`, or in the last row `5 to +Infinity : 0`.
-fn bucket(row: &str) -> Option<Bucket> {
-    let (bounds, count) = cut(row, " : ")?;
-    let (above, up_to) = cut(bounds, " to ")?;
-    let above = float(above.strip_prefix(' ').unwrap_or(above))?;
-    let up_to = if up_to == label_of::INFINITY {
-        f64::INFINITY
-    } else {
-        float(up_to)?
-    };
-    Some(Bucket {
-        above,
-        up_to,
-        count: bucket_count(count)?,
-    })
+impl HistogramReader {
+    /// ` 0 to 5 : 2`, or in the last row `5 to +Infinity : 0`.
+    fn read_bucket(&mut self, row: &str) -> Option<()> {
+        let (bounds, count) = cut(row, " : ")?;
+        let (above, up_to) = cut(bounds, " to ")?;
+        let above = above.strip_prefix(' ').unwrap_or(above);
+        let above = match self.point.buckets.last() {
+            Some(last) if self.bound == above => last.up_to,
+            _ => float(above)?,
+        };
+        let end = if up_to == label_of::INFINITY {
+            f64::INFINITY
+        } else {
+            float(up_to)?
+        };
+        self.point.buckets.push(Bucket {
+            above,
+            up_to: end,
+            count: bucket_count(count)?,
+        });
+        up_to.clone_into(&mut self.bound);
+        Some(())
+    }
 }
 
 fn bucket_count(text: &str) -> Option<Option<u64>> {

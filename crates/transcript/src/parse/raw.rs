@@ -11,6 +11,7 @@ pub(super) struct Raw {
 }
 
 impl Raw {
+    #[inline]
     pub(super) fn push(&mut self, at: usize, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');

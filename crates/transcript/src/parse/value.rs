@@ -100,13 +100,16 @@ impl<'a> Reader<'a> {
         if depth > DEEPEST {
             return None;
         }
+        if self.take("String(").is_some() {
+            let text = self.text()?;
+            return self.take(")").map(|()| Value::String(text));
+        }
         if self.rest.starts_with('{') {
             return self.placeholder();
         }
         let kind = self.word();
         self.take("(")?;
         let value = match kind {
-            "String" => Value::String(self.text()?),
             "Int" | "I64" => Value::Int(self.atom().parse().ok()?),
             "Bool" | "Boolean" => Value::Bool(self.atom().parse().ok()?),
             "Double" | "F64" => Value::Float(self.atom().parse().ok()?),
@@ -174,10 +177,8 @@ impl<'a> Reader<'a> {
         if self.rest.starts_with('"') {
             return self.quoted();
         }
-        let ("Static" | "Owned" | "RefCounted") = self.word() else {
-            return None;
-        };
-        self.take("(")?;
+        let stored = ["Static(", "Owned(", "RefCounted("];
+        stored.iter().find_map(|kind| self.take(kind))?;
         let text = self.quoted()?;
         self.take(")")?;
         Some(text)
