@@ -44,6 +44,7 @@
 //! outside only where a thread is blocked for good (see [`Stage::time_limit`]).
 
 mod arguments;
+mod body;
 mod heading;
 mod in_flight;
 mod listener;

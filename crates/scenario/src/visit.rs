@@ -17,6 +17,7 @@ use reqwest::{Client, Method, StatusCode};
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
+use crate::body;
 use crate::in_flight::InFlight;
 use crate::real_time::RealTime;
 
@@ -26,9 +27,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long they wait once somebody has waited in vain. A service in which every request hangs
 /// would otherwise use up the stage's time before its last step.
 const PATIENCE_LOST: Duration = Duration::from_millis(500);
-
-/// How much of a body is shown, in characters.
-const SHOWN: usize = 160;
 
 /// What all visitors of a run have in common.
 #[derive(Clone, Debug)]
@@ -351,19 +349,7 @@ impl Reply {
         }
         let content_type = self.headers.get(CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok());
-        let kind = content_type
-            .and_then(|value| value.split(';').next())
-            .unwrap_or_default();
-        let shown = kind == "text/plain" || kind.ends_with("json");
-        if !shown {
-            println!("    ({kind}, {} bytes)", self.body.len());
-            return;
-        }
-        let text = String::from_utf8_lossy(&self.body);
-        let mut short: String = text.chars().take(SHOWN).collect();
-        if short.len() < text.len() {
-            short.push('…');
-        }
+        let short = body::shown(content_type.unwrap_or_default(), &self.body);
         for line in short.lines() {
             println!("    {line}");
         }
