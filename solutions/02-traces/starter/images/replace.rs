@@ -1,0 +1,8 @@
+// ANCHOR: event-imports
+// ANCHOR_END: event-imports
+    // ANCHOR: event
+    // Step 6 / Étape 6: book 2.6
+    let _ = (id, colors);
+    // ANCHOR_END: event
+    // ANCHOR: exception
+    // ANCHOR_END: exception
