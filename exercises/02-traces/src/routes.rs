@@ -1,0 +1,42 @@
+//! The service: which handler answers what.
+
+// ANCHOR: layer-imports
+// ANCHOR_END: layer-imports
+
+use axum::Router;
+use axum::routing::{get, post, put};
+use draw64::{api, page};
+
+use crate::exports::{self, Exports};
+use crate::gallery::Gallery;
+use crate::images;
+
+/// All routes. Those that draw64 brings along are used as they are.
+pub(crate) fn router(gallery: Gallery, exports: Exports) -> Router {
+    let app = gallery.app().clone();
+    let images = Router::new()
+        .route("/images", get(images::list).post(images::create))
+        .route("/images/{id}", get(images::show))
+        .route("/images/{id}/data", put(images::replace))
+        .route("/healthz", get(images::health))
+        .with_state(gallery);
+    let exports = Router::new()
+        .route("/images/{id}/export", post(exports::ask))
+        .with_state(exports);
+    let router = api::finish(images.merge(exports).merge(given()).with_state(app));
+
+    // ANCHOR: layer
+    // Step 1 / Étape 1: book 2.1
+    // ANCHOR_END: layer
+
+    router
+}
+
+/// The routes that this stage has nothing to say about.
+fn given() -> Router<draw64::App> {
+    Router::new()
+        .route("/images/{id}/data", get(api::image_data))
+        .route("/images/{id}/png", get(api::image_png))
+        .merge(api::live_routes())
+        .merge(page::routes())
+}
