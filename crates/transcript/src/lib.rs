@@ -2,6 +2,7 @@
 //! explained and drawn.
 
 pub mod draw;
+pub mod judge;
 mod label;
 pub mod model;
 pub mod near;
@@ -11,6 +12,7 @@ pub mod pins;
 pub mod print;
 pub mod tree;
 
+pub use judge::{check_expected, judge};
 pub use normalize::normalize;
 pub use parse::{decode, parse};
 pub use print::print;

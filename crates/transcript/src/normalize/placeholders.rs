@@ -1,5 +1,7 @@
 //! Which placeholder stands for what.
 
+mod agree;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -285,8 +287,8 @@ impl Placeholders {
         }
     }
 
-    /// All of it. The order stays.
-    pub(super) fn transcript(&self, transcript: &Transcript) -> Transcript {
+    /// All of it. The order stays, so that the two can be read in parallel.
+    pub(crate) fn transcript(&self, transcript: &Transcript) -> Transcript {
         Transcript {
             sections: each(&transcript.sections, |section| self.section(section)),
         }

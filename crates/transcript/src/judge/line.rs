@@ -1,0 +1,82 @@
+//! Plain lines: whether they are printed, and what is printed instead.
+
+use strsim::normalized_levenshtein;
+
+use super::finding::{Finding, Noun, What, found};
+use super::scene::{Scene, elsewhere, seen};
+use crate::model::Line;
+use crate::pins::Pattern;
+
+/// From so much likeness on (1 is the same), one line was meant by another.
+const ALIKE: f64 = 0.55;
+
+/// The lines of the step that are like this, as they are printed.
+pub(super) fn candidates<'e>(scene: &'e Scene<'_>, text: &Pattern) -> Vec<&'e Line> {
+    lines(scene)
+        .filter(|(_, even)| matches(text, even))
+        .map(|(raw, _)| raw)
+        .collect()
+}
+
+fn matches(text: &Pattern, line: &Line) -> bool {
+    text.matches(line.text.trim_end())
+}
+
+fn lines<'e>(scene: &'e Scene<'_>) -> impl Iterator<Item = (&'e Line, &'e Line)> {
+    let evidence = scene.evidence;
+    scene.sections.iter().flat_map(|&section| {
+        evidence.raw.sections[section]
+            .lines
+            .iter()
+            .zip(&evidence.even.sections[section].lines)
+    })
+}
+
+/// Why there is no line like this.
+pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
+    let evidence = scene.evidence;
+    let shown = evidence.restored(&text.0);
+    let free = || lines(scene).filter(|(_, even)| !scene.is_expected_line(&even.text));
+    let likeness = |line: &Line| normalized_levenshtein(&text.0, line.text.trim_end());
+    let nearest = free()
+        .map(|(raw, even)| (likeness(even), raw))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    if let Some((_, line)) = nearest {
+        let what = What::OtherLine {
+            wanted: shown,
+            yours: line.text.clone(),
+        };
+        return vec![found(what, line.at)];
+    }
+    let sections = evidence
+        .raw
+        .sections
+        .iter()
+        .zip(&evidence.even.sections)
+        .enumerate();
+    let places = sections.flat_map(|(section, (raw, even))| {
+        let same = raw
+            .lines
+            .iter()
+            .zip(&even.lines)
+            .filter(|(_, even)| matches(text, even));
+        same.map(move |(raw, _)| (section, raw.at))
+    });
+    if let Some(finding) = elsewhere(scene, Noun::Line, &shown, places) {
+        return vec![finding];
+    }
+    let there = seen(
+        lines(scene)
+            .map(|(raw, _)| raw.text.as_str())
+            .filter(|text| !text.trim().is_empty()),
+    );
+    vec![found(
+        What::Missing {
+            noun: Noun::Line,
+            name: shown,
+            there,
+        },
+        None,
+    )]
+}

@@ -1,0 +1,153 @@
+//! Log records and plain lines.
+
+use transcript::judge::What;
+
+use crate::build::*;
+
+const LOG: &str = r#"
+    [[pin]]
+    log = "image created"
+    severity = "info"
+    in_span = "POST /images"
+    attributes = { "draw64.image.id" = "{image 1}" }
+"#;
+
+fn base() -> Part {
+    step(2, "x")
+        .line("POST /images -> 201 Created amber-042")
+        .span(span("POST /images", "a1"))
+}
+
+fn created() -> L {
+    log("image created")
+        .within("a1")
+        .with("draw64.image.id", "amber-042")
+}
+
+fn check(log: L) -> String {
+    let solution = run([base().log(created())]);
+    summary(&judged(&run([base().log(log)]), Some(&solution), LOG))
+}
+
+#[test]
+fn as_it_should_be() {
+    assert_eq!(check(created()), "+log, +severity, +in-span, +attribute");
+}
+
+#[test]
+fn the_right_record_outside_its_span() {
+    let mut mine = created();
+    (mine.0.trace_id, mine.0.span_id) = (None, None);
+    assert_eq!(
+        check(mine),
+        "+log, +severity, -in-span outside-span, +attribute"
+    );
+}
+
+#[test]
+fn another_severity() {
+    assert_eq!(
+        check(created().severity("Debug")),
+        "+log, -severity wrong-severity, +in-span, +attribute"
+    );
+    assert_eq!(
+        check(created().severity("Info3")),
+        "+log, +severity, +in-span, +attribute"
+    );
+}
+
+#[test]
+fn prose_where_a_field_was_meant() {
+    let mine = log("image created: amber-042").within("a1");
+    assert_eq!(
+        check(mine),
+        "-log similar-name, +severity, +in-span, -attribute field-as-prose"
+    );
+    let mut mine = created();
+    mine.0.attributes.clear();
+    assert_eq!(
+        check(mine),
+        "+log, +severity, +in-span, -attribute attribute-missing"
+    );
+}
+
+#[test]
+fn prose_shows_what_the_placeholder_stands_for() {
+    let solution = run([base().log(created())]);
+    let actual = run([base().log(log("image created: amber-042").within("a1"))]);
+    let verdict = judged(&actual, Some(&solution), LOG);
+    assert!(matches!(
+        &verdict.conditions[3].findings[0].what,
+        What::FieldAsProse { value, .. } if value == "amber-042"
+    ));
+}
+
+#[test]
+fn printed_instead_of_logged() {
+    let solution = run([base().log(created())]);
+    let actual = run([base().line("INFO image created amber-042")]);
+    let verdict = judged(&actual, Some(&solution), LOG);
+    assert!(
+        summary(&verdict).starts_with("-log printed-as-line,"),
+        "{}",
+        summary(&verdict)
+    );
+}
+
+#[test]
+fn in_another_step_and_nowhere() {
+    let solution = run([base().log(created())]);
+    let late = run([base(), step(3, "y").log(created())]);
+    assert!(summary(&judged(&late, Some(&solution), LOG)).starts_with("-log other-step,"));
+    let none = run([base()]);
+    assert!(summary(&judged(&none, Some(&solution), LOG)).starts_with("-log no-telemetry,"));
+    let other = run([base().log(log("something else"))]);
+    assert!(summary(&judged(&other, Some(&solution), LOG)).starts_with("-log missing,"));
+}
+
+#[test]
+fn target_and_event_name() {
+    let text =
+        "[[pin]]\nlog = '*'\ntarget = '{crate}::*'\nevent_name = 'event *src/routes.rs:{line}'";
+    let judge = |log: L| summary(&judged(&run([base().log(log)]), None, text));
+    assert_eq!(judge(created()), "+log, +target, +event-name");
+    let mut mine = created();
+    mine.0.target = Some("hyper".to_owned());
+    mine.0.event_name = None;
+    assert_eq!(
+        judge(mine),
+        "+log, -target wrong-target, -event-name wrong-event-name"
+    );
+}
+
+#[test]
+fn a_line_and_the_one_that_was_printed_instead() {
+    let text = "[[pin]]\nline = 'GET /livez -> 200 OK'\n[[pin]]\nline = 'GET /readyz *'";
+    let judge = |lines: &[&str]| {
+        let part = lines
+            .iter()
+            .fold(step(2, "x"), |part, line| part.line(line));
+        summary(&judged(&run([part]), None, text))
+    };
+    assert_eq!(
+        judge(&["GET /livez -> 200 OK", "GET /readyz -> 503"]),
+        "+line, +line"
+    );
+    assert_eq!(
+        judge(&["GET /livez -> 404 Not Found", "GET /readyz -> 503"]),
+        "-line other-line, +line"
+    );
+    assert_eq!(
+        judge(&["GET /readyz -> 503", "", "hello"]),
+        "-line missing, +line"
+    );
+}
+
+#[test]
+fn a_line_in_another_step_and_one_too_many() {
+    let text = "[[pin]]\nline = 'ready'\ncount = 1";
+    let late = run([step(2, "x"), step(3, "y").line("ready")]);
+    assert_eq!(summary(&judged(&late, None, text)), "-line other-step");
+    let twice = run([step(2, "x").line("ready").line("ready")]);
+    assert_eq!(summary(&judged(&twice, None, text)), "-line twice");
+}

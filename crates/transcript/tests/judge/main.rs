@@ -1,0 +1,11 @@
+//! Judging: what fails, what is found then, and above all what does not fail.
+
+// A test that cannot read its material has failed, and says so best by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
+
+mod build;
+mod expected;
+mod fairness;
+mod logs;
+mod metrics;
+mod spans;
