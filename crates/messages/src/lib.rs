@@ -12,6 +12,7 @@
 
 mod language;
 mod resources;
+mod verdict;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
