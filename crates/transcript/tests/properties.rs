@@ -356,6 +356,28 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Transcript>(&json).unwrap(), transcript);
     }
 
+    /// Whatever the text: no panic, twice is once, and what is not a placeholder was there before.
+    #[test]
+    fn any_text_can_be_normal(
+        text in "([0-9]{1,5}|[0-9a-f]{16}|[0-9a-f]{32}|\\.rs:|127\\.0\\.0\\.1:|ThreadId\\(|é|µ| |ms|s|in |[a-z]-|[.:)T-]|2026-11-21 09:30:00){0,12}"
+    ) {
+        let rules = Rules::new(["traces"], [("image", "[a-z]+-[0-9]{3}"), ("any", "[a-z ]+[0-9]")]).unwrap();
+        let transcript = transcript::parse(text.as_bytes());
+        let (normal, placeholders) = transcript::normalize(&transcript, &rules);
+        let (again, _) = transcript::normalize(&normal, &rules);
+        prop_assert_eq!(&again, &normal);
+        for (line, normal) in transcript.sections.iter().zip(&normal.sections).flat_map(|(one, other)| one.lines.iter().zip(&other.lines)) {
+            prop_assert_eq!(&placeholders.text(&line.text), &normal.text);
+            // What stands between placeholders stood there in the same order.
+            let mut rest = line.text.as_str();
+            for kept in normal.text.split(['{', '}']).step_by(2) {
+                let at = rest.find(kept);
+                prop_assert!(at.is_some(), "{:?} became {:?}", line.text, normal.text);
+                rest = &rest[at.unwrap() + kept.len()..];
+            }
+        }
+    }
+
     #[test]
     fn normal_is_normal(transcript in transcript()) {
         let rules = Rules::new(["traces"], [("image", "[a-z]+-[0-9]{3}")]).unwrap();

@@ -24,6 +24,9 @@ pub struct Placeholders {
     patterns: Vec<Numbers>,
     /// Ids of spans that are made of digits alone, and so look like numbers.
     like_numbers: HashSet<String>,
+    /// Texts that were looked at, and whether anything in them changes from run to run. Programs
+    /// repeat themselves, and looking is what takes the time.
+    looked_at: HashMap<String, bool>,
 }
 
 /// Things numbered from 1, in the order in which they first came.
@@ -105,7 +108,12 @@ impl Placeholders {
     }
 
     fn learn_text(&mut self, text: &str) {
-        for (range, found) in self.scan(text) {
+        if self.looked_at.contains_key(text) {
+            return;
+        }
+        let all = self.scan(text);
+        self.looked_at.insert(text.to_owned(), !all.is_empty());
+        for (range, found) in all {
             let text = &text[range];
             match found {
                 Found::Trace => self.traces.learn(text),
@@ -207,6 +215,9 @@ impl Placeholders {
 impl Placeholders {
     /// A text, with placeholders for what changes from run to run.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if let Some(false) = self.looked_at.get(text) {
+            return Cow::Borrowed(text);
+        }
         let found = self.scan(text);
         if found.is_empty() {
             return Cow::Borrowed(text);

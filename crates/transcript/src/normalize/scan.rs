@@ -28,49 +28,93 @@ pub(super) fn scan(
     patterns: &[Pattern],
     is_span: &dyn Fn(&str) -> bool,
 ) -> Vec<(Range<usize>, Found)> {
+    let fixed = placeholders(text);
+    let matched = matches(text, patterns, &fixed);
+    let bytes = text.as_bytes();
+    let changes = bytes.iter().any(u8::is_ascii_digit) || bytes.len() >= 16;
     let mut found = Vec::new();
-    for (index, pattern) in patterns.iter().enumerate() {
-        for matched in pattern.regex.find_iter(text) {
-            let range = matched.range();
-            let free = |(other, _): &(Range<usize>, Found)| {
-                other.end <= range.start || range.end <= other.start
-            };
-            if is_word(text, &range) && found.iter().all(free) {
-                found.push((range, Found::Pattern(index)));
+    let (mut fixed, mut matched) = (fixed.into_iter().peekable(), matched.into_iter().peekable());
+    let mut at = 0;
+    while at < bytes.len() && (changes || matched.peek().is_some()) {
+        if let Some(fixed) = fixed.next_if(|fixed| fixed.start == at) {
+            at = fixed.end;
+            continue;
+        }
+        if let Some((range, kind)) = matched.next_if(|(range, _)| range.start == at) {
+            at = range.end;
+            found.push((range, kind));
+            continue;
+        }
+        // What a pattern matches, and what is a placeholder already, goes before what we know.
+        let next = fixed.peek().map_or(bytes.len(), |fixed| fixed.start);
+        let next = matched
+            .peek()
+            .map_or(next, |(range, _)| range.start.min(next));
+        match starts(text, at, is_span) {
+            Some((range, kind)) if range.end <= next => {
+                at = range.end;
+                found.push((range, kind));
+            }
+            _ => {
+                let rest = &bytes[at..next];
+                let word = rest
+                    .iter()
+                    .take_while(|byte| is_part_of_word(**byte))
+                    .count();
+                at += word.max(1);
             }
         }
     }
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 16 {
-        return in_order(found);
-    }
-    let (mut at, bytes) = (0, text.as_bytes());
-    while at < bytes.len() {
-        if let Some((taken, _)) = found.iter().find(|(taken, _)| taken.contains(&at)) {
-            at = taken.end;
-        } else if let Some((range, kind)) = starts(text, at, is_span) {
-            at = range.end;
-            found.push((range, kind));
-        } else if is_part_of_word(bytes[at]) {
-            at += bytes[at..]
-                .iter()
-                .take_while(|byte| is_part_of_word(**byte))
-                .count();
-        } else {
-            at += 1;
-        }
-    }
-    in_order(found)
+    found
 }
 
-fn in_order(mut found: Vec<(Range<usize>, Found)>) -> Vec<(Range<usize>, Found)> {
-    found.sort_by_key(|(range, _)| range.start);
-    // A pattern may begin in the middle of what begins before it.
+/// What the patterns match as whole words: the first match where two overlap.
+fn matches(text: &str, patterns: &[Pattern], fixed: &[Range<usize>]) -> Vec<(Range<usize>, Found)> {
+    let mut matches = Vec::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let ranges = pattern.regex.find_iter(text).map(|matched| matched.range());
+        let free = ranges.filter(|range| {
+            let next = fixed.partition_point(|fixed| fixed.end <= range.start);
+            is_word(text, range) && fixed.get(next).is_none_or(|fixed| range.end <= fixed.start)
+        });
+        matches.extend(free.map(|range| (range, Found::Pattern(index))));
+    }
+    matches.sort_by_key(|(range, _)| range.start);
     let mut end = 0;
-    found.retain(|(range, _)| {
+    matches.retain(|(range, _)| {
         let free = range.start >= end;
         end = if free { range.end } else { end };
         free
     });
+    matches
+}
+
+/// Placeholders that stand in the text already: `{trace 1}`, `{time}`. They stay as they are.
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    const LONGEST: usize = 40;
+    let bytes = text.as_bytes();
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(start) = memchr::memchr(b'{', &bytes[from..]).map(|at| from + at) {
+        from = start + 1;
+        let inside = &bytes[from..bytes.len().min(from + LONGEST)];
+        let name = inside
+            .iter()
+            .take_while(|byte| matches!(byte, b'a'..=b'z' | b'_'))
+            .count();
+        let number = match inside.get(name) {
+            Some(b' ') => {
+                1 + inside[name + 1..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .count()
+            }
+            _ => 0,
+        };
+        if name > 0 && number != 1 && inside.get(name + number) == Some(&b'}') {
+            from += name + number + 1;
+            found.push(start..from);
+        }
+    }
     found
 }
 
@@ -156,7 +200,10 @@ fn time(bytes: &[u8], at: usize) -> Option<usize> {
         }
         _ => {}
     }
-    Some(end)
+    bytes
+        .get(end)
+        .is_none_or(|byte| !is_part_of_word(*byte))
+        .then_some(end)
 }
 
 /// The end of `12 ms`, `1.5s`, `3µs`. Whole seconds count only after `in` or `took`: a text that
