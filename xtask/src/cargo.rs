@@ -101,6 +101,9 @@ fn build_of(
     }
     command
         .current_dir(options.root)
+        // Progress is told by what cargo says.
+        .env("CARGO_TERM_QUIET", "false")
+        .env("CARGO_TERM_VERBOSE", "false")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::exit::INTERRUPTED;
+use crate::exit::Exit;
 
 type Shared = Arc<Mutex<Box<dyn ChildWrapper>>>;
 
@@ -79,7 +79,7 @@ impl Drop for Child {
 }
 
 /// From now on Ctrl-C, and a request to end where there is one, kills all that we started and ends
-/// with [`INTERRUPTED`].
+/// with [`Exit::Interrupted`].
 #[expect(
     clippy::disallowed_methods,
     reason = "the thread that waits for signals has nothing to return to"
@@ -88,7 +88,7 @@ pub fn die_with_us() {
     let handler = || {
         kill_all();
         let _ = crossterm::terminal::disable_raw_mode();
-        std::process::exit(INTERRUPTED);
+        std::process::exit(Exit::Interrupted as i32);
     };
     // There is a handler already only where this was called before, with the same handler.
     let _ = ctrlc::set_handler(handler);

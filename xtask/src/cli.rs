@@ -54,7 +54,11 @@ macro_rules! commands {
 
 // In the order in which a newcomer needs them, which is the order of the help.
 commands! {
+    Check check
+    Next next
+    Hint hint
     List list
+    Watch watch
     View view
     CatchUp catch_up
     Reset reset
@@ -78,7 +82,7 @@ fn run(args: Vec<OsString>) -> Exit {
     let messages = Messages::new(wished(&args).unwrap_or_else(Language::detect));
     let plain = args.iter().skip(1).any(|arg| arg == "--plain");
     let output = Output::new(plain);
-    let command = help::localized(Cli::command(), &messages);
+    let command = help::localized(Cli::command(), &messages).term_width(output.look.width);
     let parsed = command
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));

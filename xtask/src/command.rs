@@ -4,9 +4,13 @@
 //! `command-line.ftl`.
 
 pub mod catch_up;
+pub mod check;
 pub mod derive;
 pub mod doctor;
+pub mod hint;
 pub mod list;
+pub mod next;
 pub mod pack;
 pub mod reset;
 pub mod view;
+pub mod watch;

@@ -156,15 +156,33 @@ impl Context {
                     &[("file", file.into()), ("reason", reason)],
                 )
             }
-            ManifestCause::Invalid {
-                line,
-                column,
-                reason,
-            } => self.with(
+            ManifestCause::Invalid(problem) => {
+                let mut place = file.clone();
+                if let (Some(line), Some(column)) = (problem.line, problem.column) {
+                    place = format!("{file}:{line}:{column}");
+                }
+                let mut text = self.with(
+                    "manifest-invalid",
+                    &[
+                        ("file", file.as_str().into()),
+                        ("place", place.into()),
+                        ("reason", problem.message.as_str().into()),
+                    ],
+                );
+                if let Some(nearest) = &problem.nearest {
+                    text += "\n";
+                    text += &self.with(
+                        "mistake-suggestion",
+                        &[("suggestion", nearest.as_str().into())],
+                    );
+                }
+                text
+            }
+            ManifestCause::Placeholder(reason) => self.with(
                 "manifest-invalid",
                 &[
                     ("file", file.as_str().into()),
-                    ("place", format!("{file}:{line}:{column}").into()),
+                    ("place", file.as_str().into()),
                     ("reason", reason.as_str().into()),
                 ],
             ),

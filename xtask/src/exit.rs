@@ -15,10 +15,9 @@ pub enum Exit {
     Usage = 2,
     /// The machine is in the way: no toolchain, a full disk, a workspace that cannot be read.
     Environment = 3,
+    /// Ctrl-C: 128 and the signal's number, as a shell reports it.
+    Interrupted = 130,
 }
-
-/// What a shell reports for a program that Ctrl-C has ended: 128 and the signal's number.
-pub const INTERRUPTED: i32 = 130;
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {

@@ -4,6 +4,7 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -48,6 +49,8 @@ pub struct Output {
     /// How the reader wants to be shown things.
     pub look: Look,
     colour: bool,
+    /// Whether the terminal takes a line feed for just that, and stays in the column.
+    raw: AtomicBool,
     /// The first thing that kept us from writing to standard output.
     trouble: Mutex<Option<io::Error>>,
 }
@@ -65,6 +68,7 @@ impl Output {
                 width: width.max(LEAST_WIDTH),
             },
             colour,
+            raw: AtomicBool::new(false),
             trouble: Mutex::new(None),
         }
     }
@@ -101,7 +105,15 @@ impl Output {
 
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut stream = AutoStream::new(io::stdout().lock(), choice(self.colour));
-        stream.write_all(bytes)?;
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match line.strip_suffix(b"\n") {
+                Some(text) => {
+                    stream.write_all(text)?;
+                    stream.write_all(self.line_end().as_bytes())?;
+                }
+                None => stream.write_all(line)?,
+            }
+        }
         stream.flush()
     }
 
@@ -112,11 +124,22 @@ impl Output {
             false => AutoStream::choice(&io::stderr()),
         };
         // Where standard error is closed there is nobody left to tell.
-        let _ = writeln!(
-            AutoStream::new(io::stderr().lock(), choice),
-            "{}",
-            text.as_ref()
-        );
+        let mut stream = AutoStream::new(io::stderr().lock(), choice);
+        for line in text.as_ref().lines() {
+            let _ = write!(stream, "{line}{}", self.line_end());
+        }
+    }
+
+    /// Says that the terminal was put into raw mode, or back.
+    pub fn set_raw(&self, raw: bool) {
+        self.raw.store(raw, Ordering::Relaxed);
+    }
+
+    fn line_end(&self) -> &'static str {
+        match self.raw.load(Ordering::Relaxed) {
+            true => "\r\n",
+            false => "\n",
+        }
     }
 
     /// Whether what is printed still reaches anyone: a closed pipe says that nobody reads on.
@@ -168,6 +191,26 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Breaks prose anew to a width. Lines that follow one another are one paragraph; empty lines and
+/// indented ones (code, what a program said) stay as they are.
+pub fn reflowed(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut prose = String::new();
+    for line in text.lines() {
+        if line.trim().is_empty() || line.starts_with(' ') {
+            lines.extend(wrapped(&std::mem::take(&mut prose), width));
+            lines.push(line.trim_end().to_owned());
+        } else {
+            if !prose.is_empty() {
+                prose.push(' ');
+            }
+            prose.push_str(line.trim_end());
+        }
+    }
+    lines.extend(wrapped(&prose, width));
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +221,15 @@ mod tests {
         assert_eq!(wrapped("unbreakable", 4), ["unbreakable"]);
         assert_eq!(wrapped("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrapped("  in one two", 8), ["  in one", "  two"]);
+    }
+
+    #[test]
+    fn prose_flows_and_code_stays() {
+        let text = "one\ntwo three\n\n    let a = 1;   \nfour";
+        assert_eq!(
+            reflowed(text, 7),
+            ["one two", "three", "", "    let a = 1;", "four"]
+        );
     }
 
     #[test]

@@ -68,15 +68,16 @@ impl Progress {
     pub fn parse(bytes: &[u8]) -> Self {
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = text.strip_suffix(b"\n").unwrap_or(text);
-        let lines = text
+        let lines: Vec<Line> = text
             .split(|byte| *byte == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.is_empty())
             .map(|(index, line)| Line::parse(index + 1, line))
             .collect();
         Self {
+            // What could not be read is said once and then gone.
+            changed: lines.iter().any(|line| matches!(line, Line::Damaged(_))),
             lines,
-            changed: false,
         }
     }
 

@@ -128,15 +128,7 @@ pub fn run(program: &Program, limits: Limits) -> RunOutcome {
 }
 
 fn start(program: &Program) -> io::Result<(Child, Receiver<Piece>)> {
-    let mut command = Command::new(&program.path);
-    command
-        .args(&program.args)
-        .current_dir(&program.folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    clean(&mut command);
-    let child = Child::start(command)?;
+    let child = start_patiently(program)?;
     let (sender, pieces) = mpsc::channel();
     let (stdout, stderr) = {
         let mut process = child.process();
@@ -145,6 +137,39 @@ fn start(program: &Program) -> io::Result<(Child, Receiver<Piece>)> {
     forward(stdout, Source::Stdout, sender.clone());
     forward(stderr, Source::Stderr, sender);
     Ok((child, pieces))
+}
+
+/// A program that another cargo is just putting in place is missing, or busy, for a moment.
+fn start_patiently(program: &Program) -> io::Result<Child> {
+    let mut attempts = 10;
+    loop {
+        match Child::start(command(program)) {
+            Err(error) if attempts > 0 && is_passing(&error) => {
+                attempts -= 1;
+                thread::sleep(Duration::from_millis(20));
+            }
+            other => return other,
+        }
+    }
+}
+
+fn is_passing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::ExecutableFileBusy
+    )
+}
+
+fn command(program: &Program) -> Command {
+    let mut command = Command::new(&program.path);
+    command
+        .args(&program.args)
+        .current_dir(&program.folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    clean(&mut command);
+    command
 }
 
 /// Reads a pipe in a thread of its own, which ends with the pipe or with whoever listens.

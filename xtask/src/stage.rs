@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use messages::Language;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use transcript::pins;
 
 /// A stage of the workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub struct Stage {
 }
 
 /// Whose program of a stage is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Variant {
     /// The learner's.
     Exercise,
@@ -100,7 +102,7 @@ impl Title {
 }
 
 /// Whether everyone does a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Everyone.
@@ -133,7 +135,7 @@ pub struct Step {
     pub forbid: Vec<String>,
     /// What it asks for.
     #[serde(default, rename = "pin")]
-    pub pins: Vec<toml::Table>,
+    pub pins: Vec<pins::Pin>,
 }
 
 /// Why there is no manifest.
@@ -153,14 +155,9 @@ pub enum ManifestCause {
     /// It cannot be read.
     Unreadable(io::Error),
     /// It is not what a manifest has to be.
-    Invalid {
-        /// The line, counted from 1.
-        line: usize,
-        /// The column, counted from 1.
-        column: usize,
-        /// What the parser says, in English.
-        reason: String,
-    },
+    Invalid(Box<pins::Problem>),
+    /// A placeholder of it cannot be used.
+    Placeholder(String),
 }
 
 impl Manifest {
@@ -170,35 +167,7 @@ impl Manifest {
     ///
     /// The file is missing, cannot be read or is not a manifest.
     pub fn read(file: &Path) -> Result<Self, ManifestError> {
-        let text = fs::read_to_string(file).map_err(|error| ManifestError {
-            file: file.to_owned(),
-            cause: match error.kind() {
-                io::ErrorKind::NotFound => ManifestCause::Missing,
-                _ => ManifestCause::Unreadable(error),
-            },
-        })?;
-        Self::parse(&text).map_err(|cause| ManifestError {
-            file: file.to_owned(),
-            cause,
-        })
-    }
-
-    /// Reads a manifest from its text.
-    ///
-    /// # Errors
-    ///
-    /// [`ManifestCause::Invalid`], with the place.
-    pub fn parse(text: &str) -> Result<Self, ManifestCause> {
-        toml::from_str(text).map_err(|error: toml::de::Error| {
-            let at = error.span().map_or(0, |span| span.start);
-            let before = text.get(..at).unwrap_or_default();
-            let start = before.rfind('\n').map_or(0, |end| end + 1);
-            ManifestCause::Invalid {
-                line: before.matches('\n').count() + 1,
-                column: before[start..].chars().count() + 1,
-                reason: error.message().to_owned(),
-            }
-        })
+        read_toml(file)
     }
 
     /// The step of that number.
@@ -210,4 +179,27 @@ impl Manifest {
     pub fn core(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.kind == Kind::Core)
     }
+}
+
+/// Reads one of the files that a stage's author writes.
+///
+/// # Errors
+///
+/// The file is missing, cannot be read or does not hold what it should.
+pub fn read_toml<T: for<'a> Deserialize<'a>>(file: &Path) -> Result<T, ManifestError> {
+    let of_file = |cause| ManifestError {
+        file: file.to_owned(),
+        cause,
+    };
+    let text = fs::read_to_string(file).map_err(|error| {
+        of_file(match error.kind() {
+            io::ErrorKind::NotFound => ManifestCause::Missing,
+            _ => ManifestCause::Unreadable(error),
+        })
+    })?;
+    toml::from_str(&text).map_err(|error| {
+        of_file(ManifestCause::Invalid(Box::new(pins::explain(
+            &error, &text,
+        ))))
+    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
@@ -75,20 +75,32 @@ pub struct Meter<'a> {
     packages: Vec<String>,
     done: BTreeSet<String>,
     current: String,
-    waiting: bool,
+    waiting: Option<Waiting>,
     downloading: bool,
-    /// How many crates there are, counted by cargo once the build proves to be a long one.
-    total: Option<Receiver<usize>>,
-    bar: Option<ProgressBar>,
+    /// Counts the crates, once the build proves to be a long one.
+    counting: Option<Receiver<usize>>,
+    /// How many crates there are.
     all: Option<usize>,
+    bar: Option<ProgressBar>,
     /// When the next line is due where nothing can be redrawn.
     next_line: Duration,
 }
 
 /// A build that takes less is over before anyone wonders.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// A wait for another cargo that takes less is not worth a word.
+const MOMENT: Duration = Duration::from_millis(300);
 /// How often a line is printed where nothing can be redrawn.
 const BETWEEN_LINES: Duration = Duration::from_secs(10);
+/// With more crates to go than this, it is the first build.
+const MANY: usize = 20;
+
+/// Whether it was said that another cargo is being waited for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    Unsaid,
+    Said,
+}
 
 impl<'a> Meter<'a> {
     /// A meter for a build of these packages.
@@ -99,88 +111,93 @@ impl<'a> Meter<'a> {
             packages: packages.to_vec(),
             done: BTreeSet::new(),
             current: String::new(),
-            waiting: false,
+            waiting: None,
             downloading: false,
-            total: None,
-            bar: None,
+            counting: None,
             all: None,
-            next_line: PATIENCE,
+            bar: None,
+            next_line: PATIENCE + BETWEEN_LINES,
         }
     }
 
-    fn begin(&mut self) {
-        self.total = Some(count(self.root.clone(), &self.packages));
-        self.context.output.note(self.context.text("build-long"));
-        let target = match self.context.output.may_redraw() {
-            true => ProgressDrawTarget::stderr(),
-            false => ProgressDrawTarget::hidden(),
-        };
-        let bar = ProgressBar::with_draw_target(None, target);
-        bar.set_style(ProgressStyle::default_spinner().tick_chars("·  "));
-        self.bar = Some(bar);
+    /// Says what is going on, now that it is known how much there is to do.
+    fn begin(&mut self, all: usize) {
+        self.all = Some(all);
+        let left = all.saturating_sub(self.done.len());
+        let output = &self.context.output;
+        output.note(match left > MANY {
+            true => self.context.with("build-first", &[("left", left.into())]),
+            false => self.context.text("build-again"),
+        });
+        if all > 0 && output.may_redraw() {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template("  {msg}");
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            self.bar = Some(bar);
+        }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, all: usize) -> String {
         let done = self.done.len();
-        match self.all {
-            Some(all) => self.context.with(
-                "build-progress",
-                &[
-                    ("done", done.into()),
-                    ("all", all.max(done).into()),
-                    ("current", self.current.as_str().into()),
-                ],
-            ),
-            None => self
-                .context
-                .with("build-progress-unknown", &[("done", done.into())]),
-        }
+        self.context.with(
+            "build-progress",
+            &[
+                ("done", done.into()),
+                ("all", all.max(done).into()),
+                ("current", self.current.as_str().into()),
+            ],
+        )
     }
 }
 
 impl Watcher for Meter<'_> {
     fn status(&mut self, status: Status) {
         match status {
-            Status::Waiting if !self.waiting => {
-                self.waiting = true;
-                self.context.output.note(self.context.text("build-waiting"));
-            }
+            Status::Waiting => self.waiting = self.waiting.or(Some(Waiting::Unsaid)),
             Status::Downloading if !self.downloading => {
                 self.downloading = true;
                 let text = self.context.text("build-downloading");
                 self.context.output.note(text);
             }
             Status::Compiling(name) => self.current = name,
-            Status::Waiting | Status::Downloading | Status::Other => {}
+            Status::Downloading | Status::Other => {}
         }
     }
 
     fn done(&mut self, package_id: &str) {
+        // Whoever held the lock has let go of it.
+        self.waiting = None;
         self.done.insert(package_id.to_owned());
     }
 
     fn tick(&mut self, elapsed: Duration) {
+        if elapsed >= MOMENT && self.waiting == Some(Waiting::Unsaid) {
+            self.waiting = Some(Waiting::Said);
+            self.context.output.note(self.context.text("build-waiting"));
+        }
         // Only what is compiled takes long: an old build is looked through in a moment, and while
         // another check builds there is nothing to tell of ours.
         if elapsed < PATIENCE || self.current.is_empty() {
             return;
         }
-        if self.bar.is_none() {
-            self.begin();
-        }
-        if let Some(total) = &self.total
-            && let Ok(all) = total.try_recv()
-        {
-            self.all = Some(all);
-        }
-        if self.context.output.may_redraw() {
-            if let Some(bar) = &self.bar {
-                bar.set_message(self.text());
-                bar.tick();
+        let Some(all) = self.all else {
+            let counting = self
+                .counting
+                .get_or_insert_with(|| count(self.root.clone(), &self.packages));
+            match counting.try_recv() {
+                Ok(all) => self.begin(all),
+                // It could not be counted, so there is nothing to tell but that it goes on.
+                Err(TryRecvError::Disconnected) => self.begin(0),
+                Err(TryRecvError::Empty) => {}
             }
-        } else if elapsed >= self.next_line && self.all.is_some() {
+            return;
+        };
+        if let Some(bar) = &self.bar {
+            bar.set_message(self.text(all));
+            bar.tick();
+        } else if all > 0 && elapsed >= self.next_line {
             self.next_line = elapsed + BETWEEN_LINES;
-            self.context.output.note(format!("  {}", self.text()));
+            self.context.output.note(format!("  {}", self.text(all)));
         }
     }
 

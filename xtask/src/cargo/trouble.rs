@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use transcript::draw::escape;
+
+use crate::context::Context;
+
 /// Something that is not a mistake in anyone's code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -89,6 +93,23 @@ impl Trouble {
             }
         }
         (errors.is_empty() && !text.is_empty()).then_some(Self::Other(text))
+    }
+}
+
+impl Trouble {
+    /// What to do about it, in the reader's language.
+    pub fn explain(&self, context: &Context) -> String {
+        let (id, reason) = match self {
+            Self::NoCargo(reason) => ("trouble-no-cargo", reason),
+            Self::NoToolchain(reason) => ("trouble-no-toolchain", reason),
+            Self::DiskFull(reason) => ("trouble-disk-full", reason),
+            Self::ReadOnly(reason) => ("trouble-read-only", reason),
+            Self::Network(reason) => ("trouble-network", reason),
+            Self::Workspace(reason) => ("trouble-workspace", reason),
+            Self::Other(reason) => ("trouble-other", reason),
+        };
+        let lines: Vec<String> = reason.lines().map(escape).collect();
+        format!("{}\n  {}", context.text(id), lines.join("\n  "))
     }
 }
 

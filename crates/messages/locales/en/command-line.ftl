@@ -19,6 +19,7 @@ help-options = Options
 help-arguments = Arguments
 help-value-command = COMMAND
 help-value-stages = STAGE
+help-value-time-limit = SECONDS
 
 help-all-lang = Language: en or fr (also WORKSHOP_LANG, or the system's)
 help-all-plain = Words for signs and nothing redrawn, for screen readers
@@ -30,6 +31,7 @@ help-check-all = Check every stage, begun or not
 help-check-solutions = Check our solutions instead of your exercises
 help-check-further = Ask for the further steps too
 help-check-json = Print the verdict as JSON
+help-check-time-limit = How long a program may run, 20 seconds if not given
 
 help-hint = A hint for what `check` found: a clearer one each time
 help-hint-stage = The stage; the one you are at if none is named
@@ -44,6 +46,7 @@ help-next = The one thing to do next
 help-watch = Check again at every save
 help-watch-stage = The stage; the one you are at if none is named
 help-watch-further = Ask for the further steps too
+help-watch-poll = Look at the files twice a second (for network disks)
 
 help-run = Run a stage as it is and draw its telemetry
 help-run-stage = The stage

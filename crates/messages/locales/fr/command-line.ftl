@@ -18,32 +18,35 @@ help-commands = Commandes :
 help-options = Options
 help-arguments = Arguments
 help-value-command = COMMANDE
-help-value-stages = ÉTAPE
+help-value-stages = CHAPITRE
+help-value-time-limit = SECONDES
 
 help-all-lang = Langue : en ou fr (aussi WORKSHOP_LANG, ou celle du système)
 help-all-plain = Des mots pour les signes, rien de redessiné (lecteur d'écran)
 help-all-help = Afficher cette aide
 
 help-check = Vérifier votre travail : ce qui passe, ce qui manque, que faire
-help-check-stages = Étapes, par nom ou numéro ; sinon celles que vous avez commencées
-help-check-all = Vérifier toutes les étapes, commencées ou non
+help-check-stages = Chapitres, par nom ou numéro ; sinon ceux que vous avez commencés
+help-check-all = Vérifier tous les chapitres, commencés ou non
 help-check-solutions = Vérifier nos solutions plutôt que vos exercices
-help-check-further = Demander aussi les pas de plus
+help-check-further = Demander aussi les étapes de plus
 help-check-json = Imprimer le verdict en JSON
+help-check-time-limit = Durée permise à un programme, 20 secondes sinon
 
 help-hint = Un indice pour ce que `check` a trouvé : plus clair à chaque fois
-help-hint-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
-help-hint-step = Le pas ; le premier qui n'est pas fait si aucun n'est nommé
+help-hint-stage = Le chapitre ; celui où vous en êtes si aucun n'est nommé
+help-hint-step = L'étape ; la première qui n'est pas faite si aucune n'est nommée
 help-hint-all = Tous les indices à la fois
 
-help-list = Les étapes et leurs pas, et lesquels sont faits
-help-list-stages = Étapes, par nom ou numéro ; toutes si aucune n'est nommée
+help-list = Les chapitres et leurs étapes, et lesquelles sont faites
+help-list-stages = Chapitres, par nom ou numéro ; tous si aucun n'est nommé
 
 help-next = La seule chose à faire maintenant
 
 help-watch = Vérifier à chaque enregistrement
-help-watch-stage = L'étape ; celle où vous en êtes si aucune n'est nommée
-help-watch-further = Demander aussi les pas de plus
+help-watch-stage = Le chapitre ; celui où vous en êtes si aucun n'est nommé
+help-watch-further = Demander aussi les étapes de plus
+help-watch-poll = Regarder les fichiers deux fois par seconde (disques réseau)
 
 help-run = Lancer un chapitre tel quel et dessiner sa télémétrie
 help-run-stage = Le chapitre

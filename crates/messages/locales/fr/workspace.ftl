@@ -1,4 +1,4 @@
-# L'atelier sur cette machine, ses étapes et ce dont on se souvient.
+# L'atelier sur cette machine, ses chapitres et ce dont on se souvient.
 
 workspace-none =
     Il n'y a pas d'atelier ici.
@@ -8,16 +8,16 @@ workspace-unreadable =
     `git checkout -- solutions` le rétablit ; vos exercices restent tels quels.
 
 stage-unknown =
-    Il n'y a pas d'étape `{ $wanted }`.
-    Les étapes sont { $all }.
+    Il n'y a pas de chapitre `{ $wanted }`.
+    Les chapitres sont { $all }.
 stage-unknown-nearest =
-    Il n'y a pas d'étape `{ $wanted }`. Vouliez-vous dire `{ $nearest }` ?
-    Les étapes sont { $all }.
-stage-heading = étape { $number }  { $title }
-stage-done = Tous les pas essentiels sont faits.
+    Il n'y a pas de chapitre `{ $wanted }`. Vouliez-vous dire `{ $nearest }` ?
+    Les chapitres sont { $all }.
+stage-heading = chapitre { $number }  { $title }
+stage-done = Toutes les étapes essentielles sont faites.
 steps-done = { $done } sur { $all ->
-    [one] { $all } pas
-   *[other] { $all } pas
+    [one] { $all } étape
+   *[other] { $all } étapes
 }
 step-further = pour aller plus loin
 minutes = { $minutes } minutes environ

@@ -1,0 +1,5 @@
+//! `cargo xtask` for the tests of the command line.
+
+fn main() -> std::process::ExitCode {
+    xtask::cli::main()
+}

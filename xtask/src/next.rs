@@ -1,0 +1,166 @@
+//! The one thing to do next.
+
+use crate::context::Context;
+use crate::exercise::Place;
+use crate::output::{PLACE, styled};
+use crate::report::{Obstacle, StageReport};
+use crate::stage::{Stage, Variant};
+use crate::workspace::Workspace;
+
+/// The one thing to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Mend what does not compile.
+    Compile {
+        /// The stage.
+        stage: String,
+    },
+    /// See to what went wrong while the program ran.
+    Run {
+        /// The stage.
+        stage: String,
+        /// Where a panic was, if it was one in the stage's own code.
+        place: Option<String>,
+    },
+    /// Bring back what is damaged.
+    Mend {
+        /// The stage.
+        stage: String,
+    },
+    /// Work on a step.
+    Step {
+        /// The stage.
+        stage: String,
+        /// Its number.
+        number: u32,
+        /// The step's title.
+        title: String,
+        /// Where.
+        place: Option<Place>,
+        /// The section of the book.
+        book: String,
+    },
+    /// Begin with another stage.
+    Begin {
+        /// The stage.
+        stage: String,
+        /// Its number.
+        number: u32,
+        /// Its title.
+        title: String,
+        /// How long it takes, about.
+        minutes: u32,
+    },
+    /// All stages are done.
+    Done,
+}
+
+impl Next {
+    /// Chooses by what was found. `begun` says of a stage that was not checked whether it is worth
+    /// beginning.
+    pub fn after(reports: &[StageReport], workspace: &Workspace, context: &Context) -> Self {
+        if let Some(report) = reports.iter().find(|report| !report.passes) {
+            return Self::of(report, workspace);
+        }
+        let checked = |stage: &&Stage| reports.iter().any(|report| report.number == stage.number);
+        let mut open = workspace.stages().iter().filter(|stage| !checked(stage));
+        let language = context.messages.language();
+        let begin = open.find_map(|stage| {
+            let manifest = stage.manifest(Variant::Solution).ok()?;
+            Some(Self::Begin {
+                stage: stage.name.clone(),
+                number: stage.number,
+                title: manifest.title.text(language).to_owned(),
+                minutes: manifest.minutes,
+            })
+        });
+        begin.unwrap_or(Self::Done)
+    }
+
+    fn of(report: &StageReport, workspace: &Workspace) -> Self {
+        let stage = report.name.clone();
+        match &report.obstacle {
+            Some(Obstacle::DoesNotCompile { .. } | Obstacle::Dependency { .. }) => {
+                return Self::Compile { stage };
+            }
+            Some(
+                Obstacle::Manifest { .. }
+                | Obstacle::Unreadable { .. }
+                | Obstacle::NoMain { .. }
+                | Obstacle::NotBuilt,
+            ) => return Self::Mend { stage },
+            None => {}
+        }
+        match report.current() {
+            Some(step) if report.faults.is_empty() => Self::Step {
+                stage,
+                number: step.number,
+                title: step.title.clone(),
+                place: step.place.clone(),
+                book: step.book.clone(),
+            },
+            _ => Self::Run {
+                stage,
+                place: report.stopped_at(&workspace.root),
+            },
+        }
+    }
+
+    /// What to do, in the reader's language.
+    pub fn explain(&self, context: &Context) -> String {
+        match self {
+            Self::Compile { stage } => {
+                context.with("next-compile", &[("stage", stage.as_str().into())])
+            }
+            Self::Run { stage, place: None } => {
+                context.with("next-run", &[("stage", stage.as_str().into())])
+            }
+            Self::Run {
+                place: Some(place), ..
+            } => {
+                let place = styled(PLACE, place);
+                context.with("next-edit", &[("place", place.into())])
+            }
+            Self::Mend { stage } => {
+                let command = styled(PLACE, format!("cargo xtask reset {stage}"));
+                context.with("next-mend", &[("command", command.into())])
+            }
+            Self::Step {
+                title,
+                number,
+                place,
+                book,
+                ..
+            } => {
+                let mut arguments = vec![
+                    ("number", (*number).into()),
+                    ("title", title.as_str().into()),
+                    ("book", book.as_str().into()),
+                ];
+                match place {
+                    Some(place) => {
+                        arguments.push(("place", styled(PLACE, place).into()));
+                        context.with("next-step", &arguments)
+                    }
+                    None => context.with("next-step-nowhere", &arguments),
+                }
+            }
+            Self::Begin {
+                stage,
+                number,
+                title,
+                minutes,
+            } => {
+                let command = styled(PLACE, format!("cargo xtask check {stage}"));
+                let arguments = [
+                    ("number", (*number).into()),
+                    ("title", title.as_str().into()),
+                    ("minutes", (*minutes).into()),
+                    ("command", command.into()),
+                ];
+                context.with("next-begin", &arguments)
+            }
+            Self::Done => context.text("next-done"),
+        }
+    }
+}

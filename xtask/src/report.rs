@@ -1,0 +1,395 @@
+//! What is known of a stage after a check: the verdict on each step, and what kept it from being
+//! better.
+
+use std::path::Path;
+
+use messages::Messages;
+use serde::Serialize;
+
+use crate::exercise::{Exercise, Forbidden, Place};
+use crate::exit::Exit;
+use crate::fault::{Fault, Panic, caught_panics, not_utf8};
+use crate::grade::{Grader, Verdict};
+use crate::runner::RunOutcome;
+use crate::stage::{Kind, Manifest, Stage, Step, Variant};
+use crate::wording;
+
+/// What is known of a stage.
+#[derive(Debug, Serialize)]
+pub struct StageReport {
+    /// The stage's number.
+    pub number: u32,
+    /// The stage's name.
+    pub name: String,
+    /// Its title, in the reader's language.
+    pub title: String,
+    /// Whose program was checked.
+    pub variant: Variant,
+    /// Whether all that was asked for passes.
+    pub passes: bool,
+    /// Why it was not run.
+    pub obstacle: Option<Obstacle>,
+    /// What went wrong while it ran.
+    pub faults: Vec<Fault>,
+    /// Its steps, in their order.
+    pub steps: Vec<StepReport>,
+    /// What is worth knowing and fails nothing.
+    pub remarks: Vec<Remark>,
+    /// How long its program ran, in milliseconds.
+    pub milliseconds: u64,
+}
+
+/// Why a stage was not run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "obstacle", rename_all = "kebab-case")]
+pub enum Obstacle {
+    /// Its manifest is missing or not right.
+    Manifest {
+        /// What is wrong, in the reader's language.
+        message: String,
+    },
+    /// Its folder cannot be read.
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// It does not compile.
+    DoesNotCompile {
+        /// The compiler's errors, as cargo renders them.
+        errors: Vec<String>,
+    },
+    /// A crate that it is built from does not compile.
+    Dependency {
+        /// The crate.
+        package: String,
+        /// The compiler's errors, as cargo renders them.
+        errors: Vec<String>,
+    },
+    /// The file that it begins with is missing, and cargo would build nothing at all if asked for it.
+    NoMain {
+        /// The file.
+        file: String,
+    },
+    /// cargo did not build it and did not say why.
+    NotBuilt,
+}
+
+/// What is known of a step.
+#[derive(Debug, Serialize)]
+pub struct StepReport {
+    /// Its number.
+    pub number: u32,
+    /// Its name.
+    pub name: String,
+    /// Its title, in the reader's language.
+    pub title: String,
+    /// The section of the book.
+    pub book: String,
+    /// Whether everyone does it.
+    pub kind: Kind,
+    /// Whether it was asked for.
+    pub asked: bool,
+    /// Whether it is done.
+    pub done: bool,
+    /// Whether anything in its regions is the learner's.
+    pub worked: bool,
+    /// Where it is to be done.
+    pub place: Option<Place>,
+    /// What makes it done.
+    pub conditions: Vec<ConditionReport>,
+    /// What stands in its regions and may not.
+    pub forbidden: Vec<Forbidden>,
+    /// Regions whose markers are gone.
+    pub lost: Vec<String>,
+    /// What differs from what is expected and fails nothing, in the reader's language.
+    pub mentions: Vec<String>,
+}
+
+/// One of the things that make a step done.
+#[derive(Debug, Serialize)]
+pub struct ConditionReport {
+    /// What it asks for, in the reader's language.
+    pub text: String,
+    /// Whether it is met.
+    pub met: bool,
+    /// What was found instead.
+    pub findings: Vec<FindingReport>,
+}
+
+/// What was found where a condition is not met.
+#[derive(Debug, Serialize)]
+pub struct FindingReport {
+    /// Its word, the same in every language: `attribute-renamed`.
+    pub kind: String,
+    /// What it says, in the reader's language.
+    pub text: String,
+}
+
+/// Something that is worth knowing and fails nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "remark", rename_all = "kebab-case")]
+pub enum Remark {
+    /// Files that need not be edited were: what is checked may not be what is meant.
+    GivenEdited {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// Files of the exercise are gone.
+    Missing {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// Files of the exercise are not text.
+    NotText {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// The program left processes behind. They were killed.
+    LeftBehind,
+    /// A line of the output is not UTF-8.
+    NotUtf8 {
+        /// The line.
+        line: usize,
+    },
+    /// A task panicked and the program went on.
+    TaskPanicked {
+        /// The panic.
+        panic: Panic,
+    },
+    /// The program reads standard input, which is empty in a check.
+    ReadsInput {
+        /// Where it does.
+        place: Place,
+    },
+}
+
+/// What a report is made of, besides the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The stage.
+    pub stage: &'a Stage,
+    /// Whose program.
+    pub variant: Variant,
+    /// The stage's folder.
+    pub exercise: &'a Exercise,
+    /// What the stage asks for.
+    pub grader: &'a Grader,
+    /// Whether the further steps are asked for.
+    pub further: bool,
+}
+
+impl Subject<'_> {
+    fn manifest(&self) -> &Manifest {
+        &self.grader.manifest
+    }
+
+    /// The report of a run.
+    pub fn graded(
+        &self,
+        run: &RunOutcome,
+        verdict: &Verdict,
+        faults: Vec<Fault>,
+        messages: &Messages,
+    ) -> StageReport {
+        let mut report = self.report(messages);
+        for step in &mut report.steps {
+            step.take(verdict);
+        }
+        report.milliseconds = u64::try_from(run.took.as_millis()).unwrap_or(u64::MAX);
+        report.remarks.extend(self.remarks(run, &faults));
+        report.faults = faults;
+        report.settle();
+        report
+    }
+
+    /// The report of a stage that was not run.
+    pub fn blocked(&self, obstacle: Obstacle, messages: &Messages) -> StageReport {
+        let mut report = self.report(messages);
+        report.obstacle = Some(obstacle);
+        report
+    }
+
+    fn report(&self, messages: &Messages) -> StageReport {
+        let language = messages.language();
+        let steps = self.manifest().steps.iter();
+        let mut remarks = Vec::new();
+        let given = self.exercise.given_edited(self.manifest());
+        if !given.is_empty() {
+            remarks.push(Remark::GivenEdited { files: given });
+        }
+        let missing = self.exercise.missing();
+        if !missing.is_empty() {
+            remarks.push(Remark::Missing { files: missing });
+        }
+        if !self.exercise.not_text.is_empty() {
+            remarks.push(Remark::NotText {
+                files: self.exercise.not_text.clone(),
+            });
+        }
+        StageReport {
+            title: self.manifest().title.text(language).to_owned(),
+            steps: steps.map(|step| self.step(step, messages)).collect(),
+            remarks,
+            ..StageReport::empty(self.stage, self.variant)
+        }
+    }
+
+    fn step(&self, step: &Step, messages: &Messages) -> StepReport {
+        let own = |text: &&str| (*text).to_owned();
+        StepReport {
+            number: step.number,
+            name: step.name.clone(),
+            title: step.title.text(messages.language()).to_owned(),
+            book: step.book.clone(),
+            kind: step.kind,
+            asked: self.further || step.kind == Kind::Core,
+            done: false,
+            worked: self.exercise.worked(step),
+            place: self.exercise.place(step),
+            conditions: Vec::new(),
+            forbidden: self.exercise.forbidden(step),
+            lost: self.exercise.lost(step).iter().map(own).collect(),
+            mentions: Vec::new(),
+        }
+    }
+
+    fn remarks(&self, run: &RunOutcome, faults: &[Fault]) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        if run.left_behind {
+            remarks.push(Remark::LeftBehind);
+        }
+        if let Some(line) = not_utf8(run) {
+            remarks.push(Remark::NotUtf8 { line });
+        }
+        let panics = caught_panics(run).into_iter();
+        remarks.extend(panics.map(|panic| Remark::TaskPanicked { panic }));
+        let waited = faults.iter().any(Fault::may_have_waited);
+        let input = self.exercise.mentions("stdin()", self.manifest());
+        if let Some(place) = input.filter(|_| waited) {
+            remarks.push(Remark::ReadsInput { place });
+        }
+        remarks
+    }
+}
+
+impl StageReport {
+    fn empty(stage: &Stage, variant: Variant) -> Self {
+        Self {
+            number: stage.number,
+            name: stage.name.clone(),
+            title: stage.name.clone(),
+            variant,
+            passes: false,
+            obstacle: None,
+            faults: Vec::new(),
+            steps: Vec::new(),
+            remarks: Vec::new(),
+            milliseconds: 0,
+        }
+    }
+
+    /// The report of a stage of which nothing can be known.
+    pub fn unknown(stage: &Stage, variant: Variant, obstacle: Obstacle) -> Self {
+        Self {
+            obstacle: Some(obstacle),
+            ..Self::empty(stage, variant)
+        }
+    }
+
+    fn settle(&mut self) {
+        for step in &mut self.steps {
+            let met = step.conditions.iter().all(|condition| condition.met);
+            step.done = met && !step.conditions.is_empty() && step.forbidden.is_empty();
+        }
+        let steps = self.steps.iter().all(|step| step.done || !step.asked);
+        self.passes = steps && self.faults.is_empty();
+    }
+
+    /// The steps that were asked for.
+    pub fn asked(&self) -> impl Iterator<Item = &StepReport> {
+        self.steps.iter().filter(|step| step.asked)
+    }
+
+    /// How many of the steps that were asked for are done, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        let done = self.asked().filter(|step| step.done).count();
+        (done, self.asked().count())
+    }
+
+    /// The short code, to be said aloud in a room: `2:3/5`.
+    pub fn code(&self) -> String {
+        let (done, all) = self.count();
+        format!("{}:{done}/{all}", self.number)
+    }
+
+    /// The first step that was asked for and is not done.
+    pub fn current(&self) -> Option<&StepReport> {
+        self.asked().find(|step| !step.done)
+    }
+
+    /// How a command that asked for this ends.
+    pub fn exit(&self) -> Exit {
+        let machine = |fault: &Fault| matches!(fault, Fault::NotStarted { .. });
+        match &self.obstacle {
+            Some(Obstacle::Manifest { .. } | Obstacle::Unreadable { .. } | Obstacle::NotBuilt) => {
+                Exit::Environment
+            }
+            _ if self.faults.iter().any(machine) => Exit::Environment,
+            _ if self.passes => Exit::Pass,
+            _ => Exit::NotYet,
+        }
+    }
+
+    /// Whether a fault or an error names a place, so that it is what has to be seen to first.
+    pub fn stopped_at(&self, root: &Path) -> Option<String> {
+        self.faults.iter().find_map(|fault| match fault {
+            Fault::Panic(panic) if panic.within("exercises/") => Some(panic.place(root)),
+            _ => None,
+        })
+    }
+}
+
+impl StepReport {
+    fn take(&mut self, verdict: &Verdict) {
+        let Some(judged) = verdict.steps.iter().find(|step| step.number == self.number) else {
+            return;
+        };
+        self.conditions = judged
+            .conditions
+            .iter()
+            .map(|condition| ConditionReport {
+                text: wording::condition(&condition.what),
+                met: condition.met,
+                findings: condition
+                    .findings
+                    .iter()
+                    .map(|finding| FindingReport {
+                        kind: finding.kind().to_owned(),
+                        text: wording::finding(finding),
+                    })
+                    .collect(),
+            })
+            .collect();
+        let mentions = judged.mentions.iter();
+        self.mentions = mentions.map(wording::mention).collect();
+    }
+
+    /// How many of its conditions are met, and how many there are. What may not stand there counts
+    /// as one.
+    pub fn count(&self) -> (usize, usize) {
+        let met = self.conditions.iter().filter(|condition| condition.met);
+        let all = self.conditions.len() + usize::from(!self.forbidden.is_empty());
+        (met.count(), all)
+    }
+
+    /// The kinds of what was found, each once.
+    pub fn kinds(&self) -> Vec<String> {
+        let mut kinds: Vec<String> = Vec::new();
+        for finding in self.conditions.iter().flat_map(|c| &c.findings) {
+            if !kinds.contains(&finding.kind) {
+                kinds.push(finding.kind.clone());
+            }
+        }
+        kinds
+    }
+}
