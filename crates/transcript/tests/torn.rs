@@ -157,6 +157,9 @@ fn a_cut_span_is_torn_and_a_whole_one_is_not() {
         }
     }
     is_the_span(&parse(&format!("Spans\n{}", SPAN.trim_end())));
+    // After a title, something must come.
+    let section = parse(&SPAN[..SPAN.find("\t\t ->  ").unwrap()]);
+    assert_eq!((section.spans.len(), section.torn.len()), (0, 1));
     // In the middle of a value.
     let section = parse(&SPAN[..SPAN.find("er-042").unwrap()]);
     assert_eq!((section.spans.len(), section.torn.len()), (0, 1));

@@ -164,6 +164,16 @@ fn long_lines_are_cut_at_the_same_places_in_any_pieces() {
 }
 
 #[test]
+fn the_end_of_a_long_line_is_no_heading() {
+    let text = "x".repeat(LONGEST_LINE) + "== step 1 one ==\n== step 2 two ==\n";
+    let items = feed(text.as_bytes(), 1 << 16).0;
+    assert!(matches!(
+        &items[..],
+        [Item::Line(_), Item::Line(_), Item::Heading(_)]
+    ));
+}
+
+#[test]
 fn a_record_without_end_becomes_plain_lines() {
     let mut stream = Stream::new();
     let mut items = Vec::new();
