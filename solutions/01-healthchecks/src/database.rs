@@ -10,7 +10,7 @@ use draw64::store::{Store, StoreError};
 pub struct Database {
     store: Store,
     asked: Arc<AtomicUsize>,
-    open: Arc<AtomicUsize>,
+    calls: Arc<AtomicUsize>,
 }
 
 impl Database {
@@ -19,15 +19,21 @@ impl Database {
         Self {
             store,
             asked: Arc::default(),
-            open: Arc::default(),
+            calls: Arc::default(),
         }
     }
 
     /// Asks for a sign of life: the smallest query there is.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.asked.fetch_add(1, Ordering::Relaxed);
-        let _open = Open::begin(&self.open);
+        let _at_work = self.at_work();
         self.store.ping().await
+    }
+
+    /// Counts a call until the guard is dropped: answered, or given up.
+    pub fn at_work(&self) -> AtWork {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        AtWork(Arc::clone(&self.calls))
     }
 
     /// Where the images are.
@@ -40,28 +46,21 @@ impl Database {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// Whether somebody waits for it in vain.
+    /// Whether a call waits in vain, or because the database was made slow.
     pub fn is_waiting(&self) -> bool {
         self.store.faults().waiting() > 0
     }
 
-    /// Whether it is at work on an answer, and not stalled.
+    /// Whether it is at work on an answer: a call is under way that does not wait.
     pub fn is_busy(&self) -> bool {
-        self.open.load(Ordering::Relaxed) > self.store.faults().waiting()
+        self.calls.load(Ordering::Relaxed) > self.store.faults().waiting()
     }
 }
 
-/// Counts a question until it is answered or given up.
-struct Open<'a>(&'a AtomicUsize);
+/// A call that is under way.
+pub struct AtWork(Arc<AtomicUsize>);
 
-impl<'a> Open<'a> {
-    fn begin(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
-    }
-}
-
-impl Drop for Open<'_> {
+impl Drop for AtWork {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }

@@ -26,9 +26,9 @@ pub async fn serve(
     // ANCHOR: drain
     let drained = async move {
         stop.await;
-        // Whoever is sent here now is still served …
+        // Say first that we go, and still serve whoever is sent here:
         service.health.draining.raise();
-        // … until the balancer has seen that we are not ready and sends nobody any more.
+        // it takes the balancer a while to see it.
         sleep(GRACE).await;
     };
     // Then the door closes, and what is under way is brought to its end.

@@ -60,10 +60,12 @@ pub async fn ask_at_once<const N: usize>(
         if open == 0 || waited >= PATIENCE {
             break;
         }
-        // Until the replica has all questions, or has answered them, something is on the wire.
-        let has_all = replica.service.under_way() == open;
-        idle = if has_all { idle + 1 } else { 0 };
-        if has_all && (replica.service.waits_for_others() || idle > IDLE_LOOKS) {
+        // Until the replica has all questions, or has answered them, they are on the wire; and the
+        // database is real, too.
+        let service = &replica.service;
+        let for_real = service.under_way() != open || service.database.is_busy();
+        idle = if for_real { 0 } else { idle + 1 };
+        if !for_real && (service.waits_for_others() || idle > IDLE_LOOKS) {
             scenario.advance(STRIDE).await;
             waited += STRIDE;
         } else {

@@ -49,9 +49,9 @@ impl Service {
         self.health.started.raise();
     }
 
-    /// Whether the replica waits for a dependency that does not answer, and for nothing else.
+    /// Whether somebody waits for a dependency that does not answer.
     pub fn waits_for_others(&self) -> bool {
-        (self.database.is_waiting() || self.painters.is_waiting()) && !self.database.is_busy()
+        self.database.is_waiting() || self.painters.is_waiting()
     }
 
     /// Requests that are being answered at this moment.
@@ -63,13 +63,15 @@ impl Service {
 /// All routes of a replica: images, who may draw, and its health.
 pub fn router(service: Service) -> Router {
     let app = draw64::App::new(service.database.store().clone());
+    let at_work = middleware::from_fn_with_state(service.database.clone(), at_the_database);
+    let images = api::images_routes().with_state(app).layer(at_work);
     let routes = Router::new()
         .route("/", get(overview))
         .route("/painters", get(painters))
         .merge(health::routes())
         .merge(switches::routes())
         .with_state(service.clone())
-        .merge(api::images_routes().with_state(app));
+        .merge(images);
     api::finish(routes).layer(middleware::from_fn_with_state(service, clock_and_close))
 }
 
@@ -90,6 +92,16 @@ async fn painters(State(service): State<Service>) -> Result<Json<Vec<&'static st
             "the painters service does not answer",
         )
     })
+}
+
+/// Lets the database know that these requests are its work.
+async fn at_the_database(
+    State(database): State<Database>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let _at_work = database.at_work();
+    next.run(request).await
 }
 
 /// Says in each answer how long it took by the service's own clock (`Server-Timing`), and asks
