@@ -36,6 +36,13 @@ const ASSETS: &[Asset] = &[
     asset!("/page/draw64.css", CSS, "draw64.css"),
     asset!("/page/icon.svg", SVG, "icon.svg"),
     asset!("/page/main.js", JAVASCRIPT, "main.js"),
+    asset!("/page/gallery.js", JAVASCRIPT, "gallery.js"),
+    asset!("/page/studio.js", JAVASCRIPT, "studio.js"),
+    asset!("/page/canvas.js", JAVASCRIPT, "canvas.js"),
+    asset!("/page/live.js", JAVASCRIPT, "live.js"),
+    asset!("/page/service.js", JAVASCRIPT, "service.js"),
+    asset!("/page/text.js", JAVASCRIPT, "text.js"),
+    asset!("/page/widgets.js", JAVASCRIPT, "widgets.js"),
 ];
 
 /// What the page may do: load from here, talk to here, nothing else.
