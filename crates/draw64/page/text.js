@@ -16,7 +16,7 @@ const TEXTS = {
     keep: "Keep it",
     keys: "Arrow keys move, with Shift by eight. Space draws. [ and ] change the colour.",
     other: "Français",
-    people: (n) => `${n} drawing now`,
+    people: (n) => (n === 0 ? "All quiet" : `${n} drawing now`),
     here: (n) => (n <= 1 ? "Live · only you here" : `Live · ${n} people here`),
     totals: (images, limit, drawn) =>
       `${images} of ${limit} images · ${drawn.toLocaleString("en")} ${drawn === 1 ? "pixel" : "pixels"} drawn so far`,
@@ -52,7 +52,7 @@ const TEXTS = {
     keep: "Garder",
     keys: "Les flèches déplacent, avec Maj de huit. Espace dessine. [ et ] changent la couleur.",
     other: "English",
-    people: (n) => `${n} ${n <= 1 ? "dessine" : "dessinent"}`,
+    people: (n) => (n === 0 ? "Au calme" : `${n} ${n === 1 ? "dessine" : "dessinent"}`),
     here: (n) => (n <= 1 ? "En direct · vous seul ici" : `En direct · ${n} personnes ici`),
     totals: (images, limit, drawn) =>
       `${images} ${images <= 1 ? "image" : "images"} sur ${limit} · ${drawn.toLocaleString("fr")} ${drawn <= 1 ? "pixel dessiné" : "pixels dessinés"} à ce jour`,

@@ -1,0 +1,8 @@
+//! The whole service, over real HTTP and WebSockets, and the program that it is.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // A test may panic: that is how it fails.
+
+mod common;
+mod images;
+mod live;
+mod program;
+mod store;
