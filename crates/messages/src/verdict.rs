@@ -1,45 +1,72 @@
-//! Sentences for what a grader has to say: conditions, findings, mentions.
+//! Verdicts in sentences: what is asked for, what was found, what is mentioned.
+//!
+//! Names and values come from the learner's telemetry. They are made safe for a terminal here, and
+//! cut where they are too long to be read.
 
+mod author;
 mod condition;
 mod finding;
 mod mention;
 
-use transcript::judge::Seen;
+use fluent_bundle::FluentValue;
+use transcript::draw::{escape, fit};
+use transcript::judge::{Owner, Seen};
+use transcript::pins::Count;
 
 use crate::Messages;
 
-/// How many of a list are named before the rest is only counted.
-const NAMED: usize = 4;
+/// The longest name or value that is shown whole, in columns.
+const LONGEST: usize = 60;
+
+/// Something from outside, for a place in a sentence.
+fn told(text: &str) -> FluentValue<'static> {
+    fit(&escape(text), LONGEST).into()
+}
 
 impl Messages {
-    /// `GET /images, POST /images (3 times) and 2 more`
-    fn seen(&self, all: &[Seen]) -> String {
-        let names = all.iter().map(|one| match one.count {
-            0 | 1 => format!("`{}`", one.name),
-            count => self.with(
-                "finding-seen",
-                &[
-                    ("name", format!("`{}`", one.name).into()),
-                    ("count", count.into()),
-                ],
+    /// How many, as the end of a sentence: `, twice`. Nothing where any number will do.
+    fn count(&self, count: &Count) -> String {
+        let number = |number: u64| FluentValue::from(number);
+        match (count.exact(), count.min, count.max) {
+            (Some(exact), ..) => self.with("count-exactly", &[("count", number(exact))]),
+            (None, 0 | 1, None) => String::new(),
+            (None, min, None) => self.with("count-at-least", &[("count", number(min))]),
+            (None, 0, Some(max)) => self.with("count-at-most", &[("count", number(max))]),
+            (None, min, Some(max)) => self.with(
+                "count-between",
+                &[("min", number(min)), ("max", number(max))],
             ),
-        });
-        self.list(names.collect())
-    }
-
-    /// The first few of a list, and how many more there are.
-    fn list(&self, mut all: Vec<String>) -> String {
-        let rest = all.len().saturating_sub(NAMED);
-        all.truncate(NAMED);
-        let mut text = all.join(", ");
-        if rest > 0 {
-            text.push(' ');
-            text.push_str(&self.with("finding-more", &[("count", rest.into())]));
         }
-        text
     }
 
-    fn names(&self, all: &[String]) -> String {
-        self.list(all.iter().map(|name| format!("`{name}`")).collect())
+    /// What carries an attribute, at the beginning of a sentence: `it`, `the resource`.
+    fn owner(&self, of: &Owner) -> String {
+        match of {
+            Owner::Span | Owner::Log => self.text("owner-it"),
+            Owner::Event(name) => self.with("owner-event", &[("name", told(name))]),
+            Owner::Link(name) => self.with("owner-link", &[("name", told(name))]),
+            Owner::Point => self.text("owner-point"),
+            Owner::Resource => self.text("owner-resource"),
+        }
     }
+
+    /// Names and how often each was seen: `` `store image`, `GET /images` (3) ``.
+    fn seen(&self, there: &[Seen]) -> String {
+        let each = there.iter().map(|seen| {
+            let name = fit(&escape(&seen.name), LONGEST);
+            match seen.count {
+                1 => format!("`{name}`"),
+                count => format!("`{name}` ({count})"),
+            }
+        });
+        each.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Names in back quotes, one after the other.
+fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    let each = names
+        .into_iter()
+        .map(|name| format!("`{}`", fit(&escape(name), LONGEST)));
+    each.collect::<Vec<_>>().join(", ")
 }

@@ -63,7 +63,11 @@ fn uses(path: &Path, source: &str) -> Vec<Use> {
                 let Some(list) = after.strip_prefix('&') else {
                     continue;
                 };
-                list.starts_with('[').then(|| names(list))
+                // A list that names its values elsewhere cannot be read here.
+                let written = list.strip_prefix('[').map(str::trim_start);
+                written
+                    .is_some_and(|all| all.starts_with(['(', ']']))
+                    .then(|| names(list))
             };
             let line = source[..at].matches('\n').count() + 1;
             found.push(Use {

@@ -1,93 +1,95 @@
 //! What was found where a condition is not met.
 
-use transcript::judge::{Above, Finding, Noun, Property, What};
+use transcript::draw::width;
+use transcript::judge::{Above, Finding, Noun, What};
 use transcript::model::Tear;
+use transcript::pins::{Pattern, Place};
 
-use super::condition::status;
+use super::{listed, told};
 use crate::Messages;
 
+/// Evidence and remark stand on one line where both fit into so many columns.
+const LINE: usize = 68;
+
 impl Messages {
-    /// What was found, as a sentence that stands below its condition.
+    /// What was found: the evidence, and on the same line or the next what it means.
     pub fn finding(&self, finding: &Finding) -> String {
-        match &finding.what {
-            What::NotReached { step, .. } => {
-                self.with("finding-not-reached", &[("step", (*step).into())])
+        let (evidence, remark) = self.found(finding);
+        match remark {
+            None => evidence,
+            Some(remark) if width(&evidence) + 3 + width(&remark) <= LINE => {
+                format!("{evidence}   {remark}")
             }
-            What::Torn { signal, why } => {
-                let signal = signal.to_string();
-                match why {
-                    Tear::Cut => self.with("finding-torn-cut", &[("signal", signal.into())]),
-                    Tear::Interrupted => {
-                        self.with("finding-torn-interrupted", &[("signal", signal.into())])
-                    }
-                    Tear::TooLong => {
-                        self.with("finding-torn-too-long", &[("signal", signal.into())])
-                    }
-                }
-            }
+            Some(remark) => format!("{evidence}\n{remark}"),
+        }
+    }
+
+    fn found(&self, finding: &Finding) -> (String, Option<String>) {
+        let evidence = match &finding.what {
+            What::NotReached { step, name } => self.with(
+                "finding-not-reached",
+                &[("step", (*step).into()), ("name", told(name))],
+            ),
+            What::Torn { signal, why } => return self.torn(finding, signal.to_string(), *why),
             What::Silent { signal, anywhere } => {
-                let signal = signal.to_string();
-                if *anywhere {
-                    self.with("finding-silent-anywhere", &[("signal", signal.into())])
-                } else {
-                    self.with("finding-silent", &[("signal", signal.into())])
+                let signal = ("signal", signal.to_string().into());
+                match anywhere {
+                    true => self.with("finding-no-telemetry-here", &[signal]),
+                    false => self.with("finding-no-telemetry", &[signal]),
                 }
+            }
+            What::Present { name, noun } => {
+                let there = [("noun", self.noun(*noun).into()), ("name", told(name))];
+                self.with("finding-forbidden-present", &there)
             }
             What::WrongStatus {
-                yours, description, ..
-            } => match description {
-                None => self.with("finding-wrong-status", &[("yours", status(*yours).into())]),
-                Some(description) => self.with(
-                    "finding-wrong-status-described",
-                    &[
-                        ("yours", status(*yours).into()),
-                        ("description", description.into()),
-                    ],
-                ),
-            },
-            What::OutlivesParent { parent, micros, .. } => self.with(
-                "finding-outlives-parent",
-                &[("parent", parent.into()), ("micros", (*micros).into())],
-            ),
+                wanted,
+                yours,
+                description,
+            } => {
+                let mut yours = yours.name().to_owned();
+                if let Some(text) = description.as_ref().filter(|text| !text.is_empty()) {
+                    yours = format!("{yours} ({})", quoted(text));
+                }
+                return self.other("finding-wrong-status", &yours, wanted.name());
+            }
             What::Wrong {
-                property, yours, ..
-            } => self.wrong(*property, yours),
-            What::LinkMissing { there, .. } if there.is_empty() => {
-                self.text("finding-link-missing")
+                property,
+                wanted,
+                yours,
+            } => {
+                let id = format!("finding-{}", property.finding());
+                return self.other(&id, yours, wanted);
             }
-            What::LinkMissing { there, .. } => self.with(
-                "finding-link-missing-there",
-                &[("there", self.names(there).into())],
-            ),
-            What::OutsideSpan { yours, .. } => match yours {
-                Some(yours) => self.with("finding-outside-span", &[("yours", yours.into())]),
-                None => self.text("finding-outside-every-span"),
-            },
-            What::PrintedAsLine { text, .. } => {
-                self.with("finding-printed-as-line", &[("text", text.trim().into())])
+            What::OutlivesParent { parent, micros, .. } => {
+                let late = transcript::draw::duration(std::time::Duration::from_micros(
+                    micros.unsigned_abs(),
+                ));
+                let late = [("late", late.into()), ("parent", told(parent))];
+                self.with("finding-outlives-parent", &late)
             }
-            What::OtherLine { yours, .. } => {
-                self.with("finding-other-line", &[("yours", yours.trim().into())])
+            What::OutsideSpan { wanted, yours } => {
+                let evidence = match yours {
+                    Some(yours) => self.with("finding-outside-span", &[("yours", told(yours))]),
+                    None => self.text("finding-outside-any-span"),
+                };
+                let remark = self.with("meaning-outside-span", &[("wanted", told(wanted))]);
+                return (evidence, Some(remark));
             }
-            What::PointMissing { attributes, there } if there.is_empty() => self.with(
-                "finding-point-missing",
-                &[("attributes", attributes.into())],
-            ),
-            What::PointMissing { attributes, there } => self.with(
-                "finding-point-missing-there",
-                &[
-                    ("attributes", attributes.into()),
-                    ("there", self.names(there).into()),
-                ],
-            ),
-            What::Unchanged { name } => self.with("finding-unchanged", &[("name", name.into())]),
-            What::WrongMeasure { wanted, yours, .. } => self.with(
-                "finding-wrong-measure",
-                &[("wanted", wanted.into()), ("yours", yours.into())],
-            ),
-            What::WrongSeries { count, keys } => self.with(
-                "finding-wrong-series",
-                &[("count", (*count).into()), ("keys", self.seen(keys).into())],
+            What::PrintedAsLine { noun, text } => {
+                let evidence = self.with("finding-printed-as-line", &[("text", told(text))]);
+                let noun = [("noun", self.noun(*noun).into())];
+                return (evidence, Some(self.with("meaning-printed-as-line", &noun)));
+            }
+            What::OtherLine { wanted, yours } => {
+                return self.other("finding-other-line", yours, wanted);
+            }
+            What::LinkMissing { to, there } if there.is_empty() => {
+                self.with("finding-link-missing", &[("name", told(to))])
+            }
+            What::LinkMissing { to, there } => self.with(
+                "finding-link-elsewhere",
+                &[("name", told(to)), ("there", listed(there).into())],
             ),
             What::Missing { .. }
             | What::SimilarName { .. }
@@ -96,152 +98,233 @@ impl Messages {
             | What::AfterShutdown { .. }
             | What::Twice { .. }
             | What::TooMany { .. }
-            | What::TooFew { .. }
-            | What::Present { .. } => self.whereabouts(&finding.what),
-            What::AttributeRenamed { .. }
-            | What::AttributeMisspelt { .. }
-            | What::AttributeWrongValue { .. }
-            | What::AttributeWrongType { .. }
-            | What::AttributeElsewhere { .. }
-            | What::FieldAsProse { .. }
-            | What::AttributeMissing { .. }
-            | What::AttributeForbidden { .. } => self.carried(&finding.what),
-        }
+            | What::TooFew { .. } => return self.found_place(&finding.what),
+            What::PointMissing { .. }
+            | What::Unchanged { .. }
+            | What::WrongMeasure { .. }
+            | What::WrongSeries { .. } => return self.found_metric(&finding.what),
+            _ => return self.found_attribute(&finding.what),
+        };
+        (evidence, None)
     }
 
-    /// Whether and where a thing is.
-    fn whereabouts(&self, what: &What) -> String {
-        match what {
-            What::Missing { noun, name, there } if there.is_empty() => self.with(
-                "finding-missing",
-                &[("noun", self.noun(*noun).into()), ("name", name.into())],
-            ),
-            What::Missing { noun, name, there } => self.with(
-                "finding-missing-there",
-                &[
-                    ("noun", self.noun(*noun).into()),
-                    ("name", name.into()),
-                    ("there", self.seen(there).into()),
-                ],
-            ),
-            What::SimilarName { yours, .. } => {
-                self.with("finding-similar-name", &[("yours", yours.into())])
+    fn torn(&self, finding: &Finding, signal: String, why: Tear) -> (String, Option<String>) {
+        let line = finding.at.unwrap_or_default();
+        let evidence = self.with(
+            "finding-torn",
+            &[("signal", signal.into()), ("line", line.into())],
+        );
+        let remark = match why {
+            Tear::Cut => self.text("meaning-torn-cut"),
+            Tear::Interrupted => self.text("meaning-torn-interrupted"),
+            Tear::TooLong => self.text("meaning-torn-too-long"),
+        };
+        (evidence, Some(remark))
+    }
+
+    /// Yours, and what is wanted.
+    fn other(&self, id: &str, yours: &str, wanted: &str) -> (String, Option<String>) {
+        let evidence = match yours.is_empty() {
+            // An empty name would only leave a gap in the sentence.
+            true => self.text("finding-empty"),
+            false => self.with(id, &[("yours", told(yours))]),
+        };
+        (
+            evidence,
+            Some(self.with("meaning-wanted", &[("wanted", told(wanted))])),
+        )
+    }
+
+    fn found_place(&self, what: &What) -> (String, Option<String>) {
+        let evidence = match what {
+            What::Missing { noun, name, there } => {
+                let about = [("noun", self.noun(*noun).into()), ("name", told(name))];
+                let remark = match there.is_empty() {
+                    true => self.text("meaning-missing-nothing"),
+                    false => self.with("meaning-missing", &[("there", self.seen(there).into())]),
+                };
+                let evidence = match noun {
+                    Noun::Event => self.with("finding-missing-event", &[("name", told(name))]),
+                    _ => self.with("finding-missing", &about),
+                };
+                return (evidence, Some(remark));
             }
-            What::WrongParent { yours, .. } => match yours {
-                Above::Nothing => self.text("finding-wrong-parent-nothing"),
-                Above::Unprinted => self.text("finding-wrong-parent-unprinted"),
-                Above::Span(yours) => {
-                    self.with("finding-wrong-parent-span", &[("yours", yours.into())])
+            What::SimilarName { name, yours, .. } => {
+                let yours = [("yours", told(yours))];
+                let remark = self.with("meaning-similar-name", &[("wanted", told(name))]);
+                return (self.with("finding-similar-name", &yours), Some(remark));
+            }
+            What::WrongParent { wanted, yours, .. } => {
+                let evidence = match yours {
+                    Above::Nothing => self.text("finding-wrong-parent-root"),
+                    Above::Unprinted => self.text("finding-wrong-parent-orphan"),
+                    Above::Span(name) => {
+                        self.with("finding-wrong-parent", &[("yours", told(name))])
+                    }
+                };
+                let below = |id: &str, name: &Pattern| self.with(id, &[("name", told(&name.0))]);
+                let remark = match wanted {
+                    Place::Root => self.text("meaning-wrong-parent-root"),
+                    Place::Under(name) => below("meaning-wrong-parent-under", name),
+                    Place::Parent(name) => below("meaning-wrong-parent", name),
+                };
+                return (evidence, Some(remark));
+            }
+            What::OtherStep { step, heading, .. } => match (step, heading) {
+                (Some(step), Some(name)) => {
+                    let step = [("step", (*step).into()), ("name", told(name))];
+                    self.with("finding-other-step", &step)
                 }
+                (_, Some(name)) => self.with("finding-other-scene", &[("name", told(name))]),
+                (_, None) => self.text("finding-before-any-step"),
             },
-            What::OtherStep {
-                step: Some(step), ..
-            } => self.with("finding-other-step", &[("step", (*step).into())]),
-            What::OtherStep {
-                heading: Some(heading),
-                ..
-            } => self.with("finding-other-section", &[("heading", heading.into())]),
-            What::OtherStep { .. } => self.text("finding-before-first-step"),
-            What::AfterShutdown { .. } => self.text("finding-after-shutdown"),
+            What::AfterShutdown { .. } => {
+                let evidence = self.text("finding-after-shutdown");
+                return (evidence, Some(self.text("meaning-after-shutdown")));
+            }
             What::Twice { .. } => self.text("finding-twice"),
-            What::TooMany { wanted, count, .. } => self.with(
-                "finding-too-many",
-                &[("wanted", (*wanted).into()), ("count", (*count).into())],
+            What::TooMany { wanted, count, .. } | What::TooFew { wanted, count, .. } => self.with(
+                "finding-number",
+                &[("count", (*count).into()), ("wanted", (*wanted).into())],
             ),
-            What::TooFew { wanted, count, .. } => self.with(
-                "finding-too-few",
-                &[("wanted", (*wanted).into()), ("count", (*count).into())],
-            ),
-            What::Present { name, .. } => self.with("finding-present", &[("name", name.into())]),
-            other => other.kind().to_owned(),
-        }
+            // The others are told elsewhere.
+            _ => String::new(),
+        };
+        (evidence, None)
     }
 
-    /// What a thing carries.
-    fn carried(&self, what: &What) -> String {
-        match what {
-            What::AttributeRenamed { yours, value, .. } => self.with(
-                "finding-attribute-renamed",
-                &[("yours", yours.into()), ("value", value.into())],
-            ),
+    fn found_attribute(&self, what: &What) -> (String, Option<String>) {
+        let (of, evidence, remark) = match what {
+            What::AttributeRenamed {
+                of,
+                key,
+                yours,
+                value,
+            } => {
+                let yours = [("key", told(yours)), ("value", told(value))];
+                let remark = self.with("meaning-attribute-renamed", &[("key", told(key))]);
+                (of, self.with("finding-attribute", &yours), remark)
+            }
             What::AttributeMisspelt {
-                key, yours, value, ..
-            } => self.with(
-                "finding-attribute-misspelt",
-                &[
-                    ("key", key.into()),
-                    ("yours", yours.into()),
-                    ("value", value.into()),
-                ],
-            ),
-            What::AttributeWrongValue { key, yours, .. } => self.with(
-                "finding-attribute-wrong-value",
-                &[("key", key.into()), ("yours", yours.into())],
-            ),
+                of,
+                key,
+                yours,
+                value,
+            } => {
+                let yours = [("key", told(yours)), ("value", told(value))];
+                let remark = self.with("meaning-attribute-misspelt", &[("key", told(key))]);
+                (of, self.with("finding-attribute", &yours), remark)
+            }
+            What::AttributeWrongValue {
+                of,
+                key,
+                wanted,
+                yours,
+            } => {
+                let yours = [("key", told(key)), ("value", told(yours))];
+                let remark = self.with("meaning-wanted", &[("wanted", told(wanted))]);
+                (of, self.with("finding-attribute", &yours), remark)
+            }
             What::AttributeWrongType {
+                of,
                 key,
                 wanted,
                 yours,
                 value,
-                ..
-            } => self.with(
-                "finding-attribute-wrong-type",
-                &[
-                    ("key", key.into()),
-                    ("wanted", wanted.into()),
-                    ("yours", yours.into()),
-                    ("value", value.into()),
-                ],
-            ),
-            What::AttributeElsewhere { key, value, on, .. } => self.with(
-                "finding-attribute-elsewhere",
-                &[
-                    ("key", key.into()),
-                    ("value", value.into()),
-                    ("on", on.into()),
-                ],
-            ),
-            What::FieldAsProse { key, value, body } => self.with(
-                "finding-field-as-prose",
-                &[
-                    ("key", key.into()),
-                    ("value", value.into()),
-                    ("body", body.into()),
-                ],
-            ),
-            What::AttributeMissing { key, there, .. } if there.is_empty() => {
-                self.with("finding-attribute-missing", &[("key", key.into())])
+            } => {
+                let types = [("wanted", told(wanted)), ("yours", told(yours))];
+                let yours = [("key", told(key)), ("value", told(value))];
+                let remark = self.with("meaning-attribute-wrong-type", &types);
+                (of, self.with("finding-attribute", &yours), remark)
             }
-            What::AttributeMissing { key, there, .. } => self.with(
-                "finding-attribute-missing-there",
-                &[("key", key.into()), ("there", self.names(there).into())],
+            What::AttributeElsewhere { of, key, value, on } => {
+                let yours = [("key", told(key)), ("value", told(value)), ("on", told(on))];
+                let remark = self.text("meaning-attribute-elsewhere");
+                (of, self.with("finding-attribute-elsewhere", &yours), remark)
+            }
+            What::AttributeForbidden { of, key, value } => {
+                let yours = [("key", told(key)), ("value", told(value))];
+                let remark = self.text("meaning-attribute-forbidden");
+                (of, self.with("finding-attribute", &yours), remark)
+            }
+            What::AttributeMissing { of, key, there } => {
+                let evidence = self.with("finding-attribute-missing", &[("key", told(key))]);
+                let remark = match there.is_empty() {
+                    true => self.text("meaning-attribute-missing-none"),
+                    false => {
+                        let there = [("there", listed(there).into())];
+                        self.with("meaning-attribute-missing", &there)
+                    }
+                };
+                (of, evidence, remark)
+            }
+            What::FieldAsProse { key, value, body } => {
+                let text = [("body", told(body)), ("value", told(value))];
+                let remark = self.with("meaning-field-as-prose", &[("key", told(key))]);
+                return (self.with("finding-field-as-prose", &text), Some(remark));
+            }
+            // The others are told elsewhere.
+            _ => return (String::new(), None),
+        };
+        // Whose attribute it is stands in the condition above, unless it is another's than usual.
+        let evidence = match of {
+            transcript::judge::Owner::Event(name) => self.with(
+                "finding-in-event",
+                &[("name", told(name)), ("finding", evidence.into())],
             ),
-            What::AttributeForbidden { key, value, .. } => self.with(
-                "finding-attribute-forbidden",
-                &[("key", key.into()), ("value", value.into())],
-            ),
-            other => other.kind().to_owned(),
+            transcript::judge::Owner::Resource => {
+                self.with("finding-in-resource", &[("finding", evidence.into())])
+            }
+            _ => evidence,
+        };
+        (evidence, Some(remark))
+    }
+
+    fn found_metric(&self, what: &What) -> (String, Option<String>) {
+        match what {
+            What::PointMissing { attributes, there } => {
+                let evidence = self.with("finding-point-missing", &[("set", told(attributes))]);
+                let remark = match there.is_empty() {
+                    true => self.text("meaning-point-missing-none"),
+                    false => {
+                        let there = [("there", listed(there).into())];
+                        self.with("meaning-point-missing", &there)
+                    }
+                };
+                (evidence, Some(remark))
+            }
+            What::Unchanged { .. } => {
+                let evidence = self.text("finding-unchanged");
+                (evidence, Some(self.text("meaning-unchanged")))
+            }
+            What::WrongMeasure {
+                measure,
+                wanted,
+                yours,
+            } => {
+                let id = match measure.as_str() {
+                    "value" => "finding-measure-value",
+                    "delta" => "finding-measure-delta",
+                    "sum" => "finding-measure-sum",
+                    "count" => "finding-measure-count",
+                    _ => "finding-measure-filled",
+                };
+                self.other(id, yours, wanted)
+            }
+            What::WrongSeries { count, keys } => {
+                let evidence = self.with("finding-series", &[("count", (*count).into())]);
+                let remark = match keys.is_empty() {
+                    true => None,
+                    false => Some(self.with("meaning-series", &[("keys", self.seen(keys).into())])),
+                };
+                (evidence, remark)
+            }
+            // The others are told elsewhere.
+            _ => (String::new(), None),
         }
     }
 
-    fn wrong(&self, property: Property, yours: &str) -> String {
-        let yours = [("yours", yours.into())];
-        match property {
-            Property::Kind => self.with("finding-wrong-kind", &yours),
-            Property::StatusDescription => self.with("finding-wrong-status-description", &yours),
-            Property::Severity => self.with("finding-wrong-severity", &yours),
-            Property::Target => self.with("finding-wrong-target", &yours),
-            Property::EventName => self.with("finding-wrong-event-name", &yours),
-            Property::Scope => self.with("finding-wrong-scope", &yours),
-            Property::Instrument => self.with("finding-wrong-instrument", &yours),
-            Property::Unit => self.with("finding-wrong-unit", &yours),
-            Property::Description => self.with("finding-wrong-description", &yours),
-            Property::Temporality => self.with("finding-wrong-temporality", &yours),
-            Property::Boundaries => self.with("finding-wrong-boundaries", &yours),
-        }
-    }
-
-    fn noun(&self, noun: Noun) -> String {
+    pub(super) fn noun(&self, noun: Noun) -> String {
         match noun {
             Noun::Span => self.text("noun-span"),
             Noun::Event => self.text("noun-event"),
@@ -250,4 +333,8 @@ impl Messages {
             Noun::Line => self.text("noun-line"),
         }
     }
+}
+
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
 }

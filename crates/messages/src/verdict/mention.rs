@@ -1,30 +1,31 @@
-//! What is there beside what was asked for.
+//! What differs from what was expected, and fails nothing.
 
 use transcript::judge::Mention;
 
+use super::{listed, told};
 use crate::Messages;
 
 impl Messages {
-    /// A sentence about something that is there beside what was expected.
+    /// What is there beside what was expected.
     pub fn mention(&self, mention: &Mention) -> String {
         match mention {
             Mention::ExtraSpan { name, count, .. } => self.with(
                 "mention-extra-span",
-                &[("name", name.into()), ("count", (*count).into())],
+                &[("name", told(name)), ("count", (*count).into())],
             ),
             Mention::ExtraAttributes { span, keys, .. } => self.with(
                 "mention-extra-attributes",
-                &[("span", span.into()), ("keys", self.names(keys).into())],
+                &[("name", told(span)), ("keys", listed(keys).into())],
             ),
             Mention::ExtraLog { body, count, .. } => self.with(
                 "mention-extra-log",
-                &[("body", body.into()), ("count", (*count).into())],
+                &[("body", told(body)), ("count", (*count).into())],
             ),
             Mention::ExtraMetric { name, .. } => {
-                self.with("mention-extra-metric", &[("name", name.into())])
+                self.with("mention-extra-metric", &[("name", told(name))])
             }
             Mention::ExtraLine { text, .. } => {
-                self.with("mention-extra-line", &[("text", text.trim().into())])
+                self.with("mention-extra-line", &[("text", told(text))])
             }
             Mention::More { count } => self.with("mention-more", &[("count", (*count).into())]),
         }

@@ -165,7 +165,7 @@ impl<'o> Drawing<'o> {
         }
         if self.options.details {
             if span.kind != SpanKind::Internal {
-                push(kind(span.kind).to_owned(), &faint);
+                push(span.kind.name().to_owned(), &faint);
             }
             for attribute in &span.attributes {
                 push(shown(attribute), &faint);
@@ -218,7 +218,7 @@ impl<'o> Drawing<'o> {
         lines.push(text);
         if self.options.details {
             if span.kind != SpanKind::Internal {
-                lines.push(format!("  {}", kind(span.kind)));
+                lines.push(format!("  {}", span.kind.name()));
             }
             lines.extend(
                 span.attributes
@@ -257,16 +257,6 @@ fn failure(span: &Span, words: &Words) -> Option<String> {
         Status::Error(description) if description.is_empty() => Some(words.error.clone()),
         Status::Error(description) => Some(format!("{}: {}", words.error, escape(description))),
         Status::Unset | Status::Ok => None,
-    }
-}
-
-fn kind(kind: SpanKind) -> &'static str {
-    match kind {
-        SpanKind::Internal => "internal",
-        SpanKind::Server => "server",
-        SpanKind::Client => "client",
-        SpanKind::Producer => "producer",
-        SpanKind::Consumer => "consumer",
     }
 }
 

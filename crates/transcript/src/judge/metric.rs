@@ -137,8 +137,8 @@ pub(super) fn explain(
     let what = match what {
         ConditionText::Instrument { instrument } => wrong(
             Property::Instrument,
-            instrument_name(*instrument).to_owned(),
-            instrument_name(series::instrument(metric.raw)).to_owned(),
+            instrument.name().to_owned(),
+            series::instrument(metric.raw).name().to_owned(),
         ),
         ConditionText::Unit { unit } => {
             wrong(Property::Unit, unit.clone(), metric.raw.unit.clone())
@@ -150,9 +150,9 @@ pub(super) fn explain(
         ),
         ConditionText::Temporality { temporality } => wrong(
             Property::Temporality,
-            temporality_name(*temporality).to_owned(),
+            temporality.name().to_owned(),
             series::since(metric.raw)
-                .map(temporality_name)
+                .map(Temporality::name)
                 .unwrap_or_default()
                 .to_owned(),
         ),
@@ -319,23 +319,6 @@ fn keys(metric: &Reported<'_>) -> Vec<Seen> {
 fn numbers(numbers: &[f64]) -> String {
     let all: Vec<String> = numbers.iter().map(f64::to_string).collect();
     format!("[{}]", all.join(", "))
-}
-
-pub(super) fn instrument_name(instrument: Instrument) -> &'static str {
-    match instrument {
-        Instrument::Counter => "counter",
-        Instrument::UpDownCounter => "up_down_counter",
-        Instrument::Gauge => "gauge",
-        Instrument::Histogram => "histogram",
-        Instrument::ExponentialHistogram => "exponential_histogram",
-    }
-}
-
-fn temporality_name(temporality: Temporality) -> &'static str {
-    match temporality {
-        Temporality::Cumulative => "cumulative",
-        Temporality::Delta => "delta",
-    }
 }
 
 /// Why there is no metric of this name.

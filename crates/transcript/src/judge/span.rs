@@ -8,7 +8,7 @@ use super::evidence::{Attributes, Both, Evidence, Up};
 use super::finding::{Above, Finding, Noun, Property, Seen, What, found};
 use super::resource;
 use super::scene::{Scene, elsewhere, seen};
-use crate::model::{Event, Signal, Span, SpanKind, Status};
+use crate::model::{Event, Signal, Span, Status};
 use crate::near;
 use crate::pins::{Pattern, Place, StatusCode};
 
@@ -198,8 +198,8 @@ pub(super) fn explain(
     match what {
         ConditionText::SpanKind { kind } => wrong(
             Property::Kind,
-            kind_name(*kind).to_owned(),
-            kind_name(span.raw.kind).to_owned(),
+            kind.name().to_owned(),
+            span.raw.kind.name().to_owned(),
         ),
         ConditionText::Status { code, description } => {
             let yours = status(&span.raw.status);
@@ -341,16 +341,6 @@ fn event_missing(scene: &Scene<'_>, span: Both<'_, Span>, name: &Pattern) -> Fin
         },
     };
     found(what, span.raw.at)
-}
-
-pub(super) fn kind_name(kind: SpanKind) -> &'static str {
-    match kind {
-        SpanKind::Internal => "internal",
-        SpanKind::Server => "server",
-        SpanKind::Client => "client",
-        SpanKind::Producer => "producer",
-        SpanKind::Consumer => "consumer",
-    }
 }
 
 /// Why there is no span of this name in this place.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{
     Attribute, Event, ExponentialPoint, HistogramPoint, Link, Log, MetricData, Number, NumberPoint,
-    Resource, Scope, Section, Signal, Span, Time, Transcript, Value,
+    Resource, Scope, Section, Signal, Span, SpanKind, Temporality, Time, Transcript, Value,
 };
 
 /// The value under this key. The exporters print a key that was set twice twice; the last one
@@ -143,6 +143,29 @@ impl MetricData {
             MetricData::Sum { .. } => "sum",
             MetricData::Histogram { .. } => "histogram",
             MetricData::ExponentialHistogram { .. } => "exponential_histogram",
+        }
+    }
+}
+
+impl SpanKind {
+    /// Its name in small letters, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            SpanKind::Internal => "internal",
+            SpanKind::Server => "server",
+            SpanKind::Client => "client",
+            SpanKind::Producer => "producer",
+            SpanKind::Consumer => "consumer",
+        }
+    }
+}
+
+impl Temporality {
+    /// Its name in small letters, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Temporality::Cumulative => "cumulative",
+            Temporality::Delta => "delta",
         }
     }
 }

@@ -143,6 +143,17 @@ pub enum StatusCode {
     Error,
 }
 
+impl StatusCode {
+    /// Its name, as authors write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            StatusCode::Unset => "unset",
+            StatusCode::Ok => "ok",
+            StatusCode::Error => "error",
+        }
+    }
+}
+
 /// A span that a step must show, or may not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpanPin {
@@ -267,6 +278,19 @@ pub enum Instrument {
     Histogram,
     /// A distribution over buckets that grow.
     ExponentialHistogram,
+}
+
+impl Instrument {
+    /// Its name, as authors write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Instrument::Counter => "counter",
+            Instrument::UpDownCounter => "up_down_counter",
+            Instrument::Gauge => "gauge",
+            Instrument::Histogram => "histogram",
+            Instrument::ExponentialHistogram => "exponential_histogram",
+        }
+    }
 }
 
 /// A metric that a step must show, or may not.
