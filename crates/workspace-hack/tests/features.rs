@@ -1,5 +1,7 @@
 //! A cold check builds xtask, then the stages: no dependency may be wanted with two sets of features.
 
+#![allow(clippy::expect_used, reason = "a test may stop where it fails")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
