@@ -34,5 +34,4 @@ pub mod suite;
 pub mod target;
 pub mod trials;
 pub mod watching;
-pub mod wording;
 pub mod workspace;

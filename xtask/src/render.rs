@@ -4,12 +4,15 @@
 use std::path::Path;
 
 use anstyle::Style;
-use transcript::draw::escape;
+use transcript::draw::{Options, escape, side_by_side, traces};
+use transcript::judge::{Finding, Trees};
+use transcript::tree::Forest;
 
 use crate::context::Context;
+use crate::drawing;
 use crate::next::Next;
 use crate::output::{BAD, FAINT, GOOD, NOTE, PLACE, STRONG, columns, reflowed, styled, wrapped};
-use crate::report::{FindingReport, Obstacle, Remark, StageReport, StepReport};
+use crate::report::{Obstacle, Remark, Said, StageReport, StepReport};
 use crate::stage::{Kind, Variant};
 
 /// Counts stand at the end of lines this long, also where the terminal is wider: the eye has to find
@@ -142,7 +145,7 @@ impl<'a> Renderer<'a> {
         let mut lines = Vec::new();
         for condition in &step.conditions {
             let sign = self.context.sign(Some(condition.met));
-            lines.extend(self.indented(5, &sign, &condition.text));
+            lines.extend(self.indented(5, &sign, &condition.what.text));
             // Where nothing has been written yet, that nothing was found is no news.
             if step.worked && !condition.met {
                 for finding in &condition.findings {
@@ -162,7 +165,7 @@ impl<'a> Renderer<'a> {
             lines.extend(self.indented(5, &sign, &text));
         }
         for mention in step.mentions.iter().filter(|_| step.worked) {
-            lines.extend(self.indented(5, &styled(NOTE, "·"), mention));
+            lines.extend(self.indented(5, &styled(NOTE, "·"), &mention.text));
         }
         for region in &step.lost {
             let arguments = [
@@ -200,8 +203,7 @@ impl<'a> Renderer<'a> {
         lines
     }
 
-    fn finding(&self, finding: &FindingReport) -> Vec<String> {
-        // A drawing is made to the width by whoever draws it; sentences are broken here.
+    fn finding(&self, finding: &Said<Finding>) -> Vec<String> {
         let indent = " ".repeat(9);
         let width = self.context.output.look.width.saturating_sub(indent.len());
         let lines = finding.text.lines();
@@ -209,7 +211,34 @@ impl<'a> Renderer<'a> {
             true => wrapped(line, width),
             false => vec![line.to_owned()],
         });
-        broken.map(|line| format!("{indent}{line}")).collect()
+        let mut lines: Vec<String> = broken.collect();
+        if let Some(trees) = &finding.data.trees {
+            lines.extend(self.trees(trees, width));
+        }
+        lines
+            .iter()
+            .map(|line| format!("{indent}{line}").trim_end().to_owned())
+            .collect()
+    }
+
+    /// What was expected and what there is: side by side where there is room.
+    fn trees(&self, trees: &Trees, width: usize) -> Vec<String> {
+        let options = Options {
+            width,
+            details: false,
+            ..drawing::options(self.context)
+        };
+        let (expected, actual) = (
+            Forest::new(&trees.expected, []),
+            Forest::new(&trees.actual, []),
+        );
+        let titles = ["tree-expected", "tree-yours"].map(|id| self.context.text(id));
+        let drawn = side_by_side(
+            (&titles[0], &|options| traces(&expected, options)),
+            (&titles[1], &|options| traces(&actual, options)),
+            &options,
+        );
+        drawn.trim_end().lines().map(str::to_owned).collect()
     }
 
     /// The further steps that were not asked for, once the others are done.

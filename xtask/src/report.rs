@@ -5,6 +5,7 @@ use std::path::Path;
 
 use messages::Messages;
 use serde::Serialize;
+use transcript::judge::{ConditionText, Finding, Mention};
 
 use crate::exercise::{Exercise, Forbidden, Place};
 use crate::exit::Exit;
@@ -12,7 +13,6 @@ use crate::fault::{Fault, Panic, caught_panics, not_utf8};
 use crate::grade::{Grader, Verdict};
 use crate::runner::RunOutcome;
 use crate::stage::{Kind, Manifest, Stage, Step, Variant};
-use crate::wording;
 
 /// What is known of a stage.
 #[derive(Debug, Serialize)]
@@ -101,27 +101,27 @@ pub struct StepReport {
     pub forbidden: Vec<Forbidden>,
     /// Regions whose markers are gone.
     pub lost: Vec<String>,
-    /// What differs from what is expected and fails nothing, in the reader's language.
-    pub mentions: Vec<String>,
+    /// What differs from what is expected and fails nothing.
+    pub mentions: Vec<Said<Mention>>,
 }
 
 /// One of the things that make a step done.
 #[derive(Debug, Serialize)]
 pub struct ConditionReport {
-    /// What it asks for, in the reader's language.
-    pub text: String,
+    /// What it asks for.
+    pub what: Said<ConditionText>,
     /// Whether it is met.
     pub met: bool,
     /// What was found instead.
-    pub findings: Vec<FindingReport>,
+    pub findings: Vec<Said<Finding>>,
 }
 
-/// What was found where a condition is not met.
+/// Something that the grader says: as data, and in words.
 #[derive(Debug, Serialize)]
-pub struct FindingReport {
-    /// Its word, the same in every language: `attribute-renamed`.
-    pub kind: String,
-    /// What it says, in the reader's language.
+pub struct Said<T> {
+    /// The data, the same in every language.
+    pub data: T,
+    /// The words, in the reader's language.
     pub text: String,
 }
 
@@ -193,7 +193,7 @@ impl Subject<'_> {
     ) -> StageReport {
         let mut report = self.report(messages);
         for step in &mut report.steps {
-            step.take(verdict);
+            step.take(verdict, messages);
         }
         report.milliseconds = u64::try_from(run.took.as_millis()).unwrap_or(u64::MAX);
         report.remarks.extend(self.remarks(run, &faults));
@@ -350,28 +350,31 @@ impl StageReport {
 }
 
 impl StepReport {
-    fn take(&mut self, verdict: &Verdict) {
+    fn take(&mut self, verdict: &Verdict, messages: &Messages) {
         let Some(judged) = verdict.steps.iter().find(|step| step.number == self.number) else {
             return;
         };
-        self.conditions = judged
-            .conditions
-            .iter()
-            .map(|condition| ConditionReport {
-                text: wording::condition(&condition.what),
-                met: condition.met,
-                findings: condition
-                    .findings
-                    .iter()
-                    .map(|finding| FindingReport {
-                        kind: finding.kind().to_owned(),
-                        text: wording::finding(finding),
-                    })
-                    .collect(),
-            })
-            .collect();
-        let mentions = judged.mentions.iter();
-        self.mentions = mentions.map(wording::mention).collect();
+        let conditions = judged.conditions.iter().map(|condition| ConditionReport {
+            what: Said {
+                text: messages.condition(&condition.what),
+                data: condition.what.clone(),
+            },
+            met: condition.met,
+            findings: condition
+                .findings
+                .iter()
+                .map(|finding| Said {
+                    text: messages.finding(finding),
+                    data: finding.clone(),
+                })
+                .collect(),
+        });
+        self.conditions = conditions.collect();
+        let mentions = judged.mentions.iter().map(|mention| Said {
+            text: messages.mention(mention),
+            data: mention.clone(),
+        });
+        self.mentions = mentions.collect();
     }
 
     /// How many of its conditions are met, and how many there are. What may not stand there counts
@@ -386,8 +389,9 @@ impl StepReport {
     pub fn kinds(&self) -> Vec<String> {
         let mut kinds: Vec<String> = Vec::new();
         for finding in self.conditions.iter().flat_map(|c| &c.findings) {
-            if !kinds.contains(&finding.kind) {
-                kinds.push(finding.kind.clone());
+            let kind = finding.data.kind();
+            if kinds.iter().all(|known| known != kind) {
+                kinds.push(kind.to_owned());
             }
         }
         kinds

@@ -69,3 +69,6 @@ watch-impossible = The exercises cannot be watched: { $reason }
 watch-took = checked in { $seconds } s
 watch-keys = h hint   l list   Enter again   q quit
 watch-checking = checking again …
+
+tree-expected = expected
+tree-yours = yours

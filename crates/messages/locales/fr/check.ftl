@@ -68,3 +68,6 @@ watch-impossible = Les exercices ne peuvent pas être surveillés : { $reason }
 watch-took = vérifié en { $seconds } s
 watch-keys = h indice   l liste   Entrée encore   q quitter
 watch-checking = nouvelle vérification …
+
+tree-expected = attendu
+tree-yours = le vôtre
