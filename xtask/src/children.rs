@@ -6,7 +6,7 @@
 
 use std::io;
 use std::process::{Command, ExitStatus};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
@@ -78,6 +78,17 @@ impl Drop for Child {
     }
 }
 
+/// How often we were asked to end, once a command has said that it sees to that itself.
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+static LEFT_TO_A_COMMAND: AtomicBool = AtomicBool::new(false);
+
+/// Leaves it to the caller what becomes of Ctrl-C: a service in the foreground gets it too, and is
+/// to be waited for. The answer says how often it came.
+pub fn leave_interrupts_to_us() -> impl Fn() -> usize {
+    LEFT_TO_A_COMMAND.store(true, Ordering::Relaxed);
+    || ASKED.load(Ordering::Relaxed)
+}
+
 /// From now on Ctrl-C, and a request to end where there is one, kills all that we started and ends
 /// with [`Exit::Interrupted`].
 #[expect(
@@ -86,6 +97,10 @@ impl Drop for Child {
 )]
 pub fn die_with_us() {
     let handler = || {
+        if LEFT_TO_A_COMMAND.load(Ordering::Relaxed) {
+            ASKED.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
         kill_all();
         let _ = crossterm::terminal::disable_raw_mode();
         std::process::exit(Exit::Interrupted as i32);

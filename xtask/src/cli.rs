@@ -59,12 +59,18 @@ commands! {
     Hint hint
     List list
     Watch watch
-    View view
+    Run run
+    Diff diff
+    Solution solution
     CatchUp catch_up
     Reset reset
+    View view
     Doctor doctor
     Pack pack
     Derive derive
+    Bless bless
+    Test test
+    Bench bench
 }
 
 fn language(tag: &str) -> Result<Language, String> {

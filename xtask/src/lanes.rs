@@ -16,10 +16,17 @@ use crate::derive::{Files, folder};
 /// 4 lanes 0.27 s, 8 lanes 0.27 s with twice the incremental state on disk.
 pub const COUNT: usize = 4;
 
+/// Another run is using the lanes: it holds this file.
+#[derive(Debug, thiserror::Error)]
+#[error("{} is held by another run", .0.display())]
+pub struct InUse(pub PathBuf);
+
 /// The lanes, laid out below a target folder.
 #[derive(Debug)]
 pub struct Lanes {
     folder: PathBuf,
+    /// The lock of the main workspace.
+    locked: PathBuf,
     /// Held as long as the lanes are in use: two rounds at once would overwrite each other.
     _lock: fs::File,
 }
@@ -38,17 +45,15 @@ impl Lanes {
         let lock = lanes.join(".in-use");
         let lock_file = fs::File::create(&lock).with_context(|| lock.display().to_string())?;
         if lock_file.try_lock().is_err() {
-            bail!("{}", lock.display());
+            return Err(InUse(lock).into());
         }
         let manifest = root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
         let text = workspace(&text, root, count).with_context(|| manifest.display().to_string())?;
         write_changed(&lanes.join("Cargo.toml"), &text)?;
-        let locked = root.join("Cargo.lock");
-        let text = fs::read_to_string(&locked).with_context(|| locked.display().to_string())?;
-        folder::write(&lanes.join("Cargo.lock"), &text)?;
         Ok(Self {
             folder: lanes,
+            locked: root.join("Cargo.lock"),
             _lock: lock_file,
         })
     }
@@ -63,6 +68,27 @@ impl Lanes {
         format!("lane-{lane}")
     }
 
+    /// The folder of a lane.
+    pub fn folder(&self, lane: usize) -> PathBuf {
+        self.folder.join(Self::package(lane))
+    }
+
+    /// Locks the lanes' dependencies as the main workspace's are. To be done before each build: cargo
+    /// takes out of a lock what the lanes at hand do not need, and would choose anew for the next.
+    ///
+    /// # Errors
+    ///
+    /// The lock cannot be read or written.
+    pub fn lock(&self) -> anyhow::Result<()> {
+        // A workspace without dependencies may not have been locked yet.
+        if !self.locked.exists() {
+            return Ok(());
+        }
+        let text =
+            fs::read_to_string(&self.locked).with_context(|| self.locked.display().to_string())?;
+        Ok(folder::write(&self.folder.join("Cargo.lock"), &text)?)
+    }
+
     /// Puts a variant of the stage `name` into a lane. What is there already is not touched, so that
     /// cargo sees what has changed and nothing else.
     ///
@@ -71,7 +97,7 @@ impl Lanes {
     /// A file cannot be written or deleted.
     pub fn fill(&self, lane: usize, name: &str, files: &Files) -> anyhow::Result<()> {
         let package = Self::package(lane);
-        let root = self.folder.join(&package);
+        let root = self.folder(lane);
         for (file, text) in files {
             let text = if file == "Cargo.toml" {
                 text.replace(&format!("\"{name}\""), &format!("\"{package}\""))

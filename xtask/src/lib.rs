@@ -1,6 +1,7 @@
 //! The command line of the workshop.
 
 pub mod backups;
+pub mod blessing;
 pub mod cargo;
 pub mod catching_up;
 pub mod changes;

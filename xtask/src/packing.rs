@@ -121,7 +121,9 @@ pub fn vendor(packed: &Path, cargo: &Path) -> anyhow::Result<()> {
     if !output.status.success() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    let path = packed.join(".cargo/config.toml");
+    let folder = packed.join(".cargo");
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    let path = folder.join("config.toml");
     let mut config = fs::OpenOptions::new()
         .append(true)
         .create(true)
@@ -187,6 +189,28 @@ pub fn document(
     let to = packed.join("rustdoc");
     copy_folder(&built.join("doc"), &to)?;
     Ok(to.join("opentelemetry/index.html"))
+}
+
+/// How many bytes the files of a folder take, build output and all.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn whole_size(of: &Path) -> anyhow::Result<u64> {
+    let (mut total, mut folders) = (0, vec![of.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+        for entry in entries {
+            let entry = entry?;
+            let metadata = entry.metadata()?;
+            if metadata.is_dir() {
+                folders.push(entry.path());
+            } else {
+                total += metadata.len();
+            }
+        }
+    }
+    Ok(total)
 }
 
 /// How many bytes the files of a folder take.

@@ -3,7 +3,12 @@
 //! Nothing is built or run here. A graded program comes in as the colours and findings of its
 //! steps, complaints come out; [`command::test`](crate::command::test) does the rest.
 
+pub mod cases;
+pub mod rounds;
+
 use crate::trials::{Alternative, Mutant};
+use cases::Kind;
+use rounds::Ran;
 
 /// A step of a graded program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +85,33 @@ pub enum Complaint {
     },
     /// It asks for no step at all.
     AsksNothing,
+    /// It does not run to its end, or leaves its output torn.
+    Faulty {
+        /// What went wrong.
+        found: String,
+    },
+}
+
+/// Judges a case that was run. `below` is the rung below a rung, where it was run too.
+pub fn judge(kind: &Kind, ran: &Ran, below: Option<&[Graded]>) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    if !matches!(kind, Kind::Mutant(_)) && !ran.faults.is_empty() {
+        let found = in_lines(&ran.faults);
+        complaints.push(Complaint::Faulty { found });
+    }
+    complaints.extend(match kind {
+        Kind::Rung(solved) => rung(below, &ran.steps, *solved),
+        Kind::Alternative(right) => alternative(right, &ran.steps),
+        Kind::Mutant(wrong) => {
+            // What stopped the program is what is found in the steps that it kept from coming.
+            let mut steps = ran.steps.clone();
+            for step in steps.iter_mut().filter(|step| !step.green) {
+                step.findings.extend(ran.faults.iter().cloned());
+            }
+            mutant(wrong, &steps)
+        }
+    });
+    complaints
 }
 
 /// Judges the rung on which the steps up to `solved` are solved, beside the rung below it.
@@ -175,8 +207,12 @@ pub fn alternative(alternative: &Alternative, steps: &[Graded]) -> Vec<Complaint
 
 /// All findings of a step in one line each.
 fn found(step: &Graded) -> String {
-    let findings = step.findings.iter();
+    in_lines(&step.findings)
+}
+
+fn in_lines(findings: &[(String, String)]) -> String {
     let lines: Vec<String> = findings
+        .iter()
         .map(|(kind, says)| format!("{kind}: {}", says.replace('\n', " ")))
         .collect();
     lines.join("; ")

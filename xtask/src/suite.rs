@@ -7,7 +7,7 @@
 pub mod tally;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde::Deserialize;
@@ -94,14 +94,13 @@ pub struct Outcome {
 /// # Errors
 ///
 /// The program cannot be started.
-pub fn run(program: &Program, filters: &[String], xtask: &Path) -> io::Result<Outcome> {
+pub fn run(program: &Program, filters: &[String]) -> io::Result<Outcome> {
     let mut command = Command::new(&program.path);
     command
         .arg("--show-output")
         .args(filters)
         .current_dir(&program.folder)
-        .env("CARGO_MANIFEST_DIR", &program.folder)
-        .env("XTASK", xtask);
+        .env("CARGO_MANIFEST_DIR", &program.folder);
     outcome(command)
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const TAG: &str = "CACHEDIR.TAG";
 
 /// The target folder of the workshop at `root`: the one that `CARGO_TARGET_DIR` names, or the one
-/// that this program was built in, or `target`.
+/// that this program was built in, if it was built for this workshop, or `target`.
 pub fn folder(root: &Path) -> PathBuf {
     if let Some(named) = env::var_os("CARGO_TARGET_DIR").filter(|named| !named.is_empty()) {
         // Cargo takes a relative one from where it was called.
@@ -15,14 +15,19 @@ pub fn folder(root: &Path) -> PathBuf {
             .unwrap_or_else(|_| root.to_owned())
             .join(named);
     }
-    let program = env::current_exe().unwrap_or_default();
-    let built_in = program
-        .ancestors()
-        .skip(1)
-        .find(|folder| folder.join(TAG).is_file());
-    // A settings file of cargo's may name another folder; a copy of this program elsewhere says
-    // nothing of where the workshop is built.
-    built_in.map_or_else(|| root.join("target"), Path::to_owned)
+    built_in(root).unwrap_or_else(|| root.join("target"))
+}
+
+/// A settings file of cargo's may name yet another folder. Then this program is in it.
+fn built_in(root: &Path) -> Option<PathBuf> {
+    if Path::new(env!("CARGO_MANIFEST_DIR")).parent() != Some(root) {
+        return None;
+    }
+    let program = env::current_exe().ok()?;
+    let mut folders = program.ancestors().skip(1);
+    folders
+        .find(|folder| folder.join(TAG).is_file())
+        .map(Path::to_owned)
 }
 
 #[cfg(test)]
@@ -30,8 +35,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_folder_that_a_test_is_built_in_is_found() {
-        let folder = folder(Path::new("/no/such/root"));
-        assert!(folder.join(TAG).is_file() || env::var_os("CARGO_TARGET_DIR").is_some());
+    fn the_folder_that_a_test_is_built_in_is_the_workshops_and_nobody_elses() {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        assert!(built_in(ours).unwrap().join(TAG).is_file());
+        assert_eq!(built_in(Path::new("/no/such/root")), None);
     }
 }

@@ -31,6 +31,18 @@ fn port_state(port: u16, user: &str) -> Finding {
     Finding::new(what, state)
         .fact("port", port)
         .fact("user", user)
+        .fact("command", who_has(port))
+}
+
+/// The command that says who has a port.
+fn who_has(port: u16) -> String {
+    if cfg!(windows) {
+        format!("netstat -ano | findstr :{port}")
+    } else if cfg!(target_os = "linux") {
+        format!("ss -ltnp sport = :{port}")
+    } else {
+        format!("lsof -nP -iTCP:{port} -sTCP:LISTEN")
+    }
 }
 
 #[cfg(test)]

@@ -78,10 +78,33 @@ help-pack-folder = A folder that does not exist yet
 help-pack-docs = With the documentation of the crates that are used
 help-value-folder = FOLDER
 
+help-diff = What your stage prints beside what is expected
+help-diff-stage = The stage
+help-diff-step = This step only
+help-value-step = STEP
+
+help-solution = Yours beside ours, once you pass
+help-solution-stage = The stage
+help-solution-peek = Look before you pass
+
+help-bless = For maintainers: write down what the solutions print
+help-bless-stages = Stages, by name or number; all if none is named
+help-bless-check = Write nothing; say which are out of date
+
+help-test = For maintainers: does the workshop hold together?
+help-test-words = Only tests whose name has one of these words
+help-test-stage = Only the cases of this stage
+help-test-lints = Ask rustfmt, clippy and rustdoc too
+help-value-words = WORD
+
 help-derive = For maintainers: make the exercises of the solutions
 help-derive-stages = Stages, by name or number; all if none is named
 help-derive-check = Write nothing; say which exercises are out of date
 help-derive-force = Overwrite edited files too, and keep a copy
+
+help-bench = For maintainers: how long a learner waits, here and now
+help-bench-warm = Only what is built already
+help-bench-json = Print the figures as JSON
 
 mistake-more = `cargo xtask --help` says what can be typed.
 mistake-argument = `{ $argument }` is not an option of this command.

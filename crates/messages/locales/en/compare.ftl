@@ -13,4 +13,3 @@ diff-expected = expected
 diff-outside-pins = Not every difference is a mistake: only what `check` shows is required.
 diff-tree = Where the spans stand
 diff-no-expected = There is no { $file } to compare with.
-diff-no-expected-advice = Bring it back: cargo xtask reset { $stage } expected.stdout

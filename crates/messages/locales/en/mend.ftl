@@ -15,4 +15,3 @@ reset-unknown = { $what } is neither a stage nor a file of an exercise.
 reset-unknown-advice =
     Write a stage (cargo xtask reset traces) or one of its
     files (cargo xtask reset traces src/routes.rs).
-reset-all-advice = To begin all of a stage anew, name it: cargo xtask reset { $stage }

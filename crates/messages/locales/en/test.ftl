@@ -1,32 +1,37 @@
 # Whether the workshop holds together.
 
 test-building = Building the tests
-test-result = { $passed } passed, { $failed } failed, { $skipped } skipped
-test-trials = { $mutants ->
-    [one] One mutant rejected
-   *[other] { $mutants } mutants rejected
-}, { $alternatives ->
-    [one] one alternative accepted
-   *[other] { $alternatives } alternatives accepted
-}, { $rungs ->
-    [one] one rung climbed
-   *[other] { $rungs } rungs climbed
+test-mutants = { $count ->
+    [one] { $count } mutant rejected
+   *[other] { $count } mutants rejected
 }
+test-alternatives = { $count ->
+    [one] { $count } alternative accepted
+   *[other] { $count } alternatives accepted
+}
+test-rungs = { $count ->
+    [one] { $count } rung climbed
+   *[other] { $count } rungs climbed
+}
+test-took = { $seconds } s
+test-passed = { $count } passed
+test-failed = { $count } failed
+test-left-out = { $count } left out
 test-skipped = left out: { $why }
-test-edited = { $stage } has been worked on ({ $files }): left out
+test-edited = { $stage } has been worked on: { $files }
 test-not-built = The tests do not compile. cargo's words are above.
 test-lanes-in-use = Another `cargo xtask test` is using { $path }. Wait for it to end, or end it.
 test-warns = compiles with warnings
 test-not-compiled = does not compile
 test-rung-green = step { $step } is green before its regions are solved
 test-rung-no-reason = step { $step } is red without a finding
-test-rung-red = step { $step } is red though its regions are solved
+test-rung-red = step { $step } is red though its regions are solved: { $found }
 test-rung-turned = solving step { $step } turned step { $other } { $colour ->
     [green] green
    *[red] red
 } as well
 test-mutant-accepted = step { $step } is green: the mutant is not noticed
-test-mutant-early = step { $step } is red, which comes before the mutant's own
+test-mutant-early = step { $step } is red, which comes before the mutant's own: { $found }
 test-mutant-finding = step { $step } is red, but no finding is `{ $finding }` and says "{ $says }"; there is: { $found }
 test-mutant-compiles = compiles, though `compiles = false` says that it does not
 test-mutant-silent = the compiler does not say "{ $says }"

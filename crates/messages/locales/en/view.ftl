@@ -3,7 +3,6 @@
 run-serving = Ctrl-C ends it.
 run-no-telemetry = It reported no telemetry: no span, no log record, no metric.
 run-not-built = { $stage } does not compile yet. cargo's words are above.
-run-one-stage = One stage at a time: cargo xtask run { $stage }
 
 draw-orphan = its parent was not printed
 draw-no-span = logs without a span

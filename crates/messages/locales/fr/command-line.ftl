@@ -78,10 +78,33 @@ help-pack-folder = Un dossier qui n'existe pas encore
 help-pack-docs = Avec la documentation des crates utilisées
 help-value-folder = DOSSIER
 
+help-diff = Ce qu'affiche votre chapitre à côté de ce qui est attendu
+help-diff-stage = Le chapitre
+help-diff-step = Cette étape seulement
+help-value-step = ÉTAPE
+
+help-solution = La vôtre à côté de la nôtre, une fois réussie
+help-solution-stage = Le chapitre
+help-solution-peek = Regarder avant de réussir
+
+help-bless = Pour qui maintient : noter ce qu'affichent les solutions
+help-bless-stages = Chapitres, par nom ou numéro ; tous si aucun n'est nommé
+help-bless-check = Ne rien écrire ; dire ce qui n'est plus à jour
+
+help-test = Pour qui maintient : l'atelier tient-il debout ?
+help-test-words = Seulement les tests dont le nom contient un de ces mots
+help-test-stage = Seulement les cas de ce chapitre
+help-test-lints = Interroger aussi rustfmt, clippy et rustdoc
+help-value-words = MOT
+
 help-derive = Pour qui maintient : faire les exercices à partir des solutions
 help-derive-stages = Chapitres, par nom ou numéro ; tous si aucun n'est nommé
 help-derive-check = Ne rien écrire ; dire quels exercices ne sont plus à jour
 help-derive-force = Écraser aussi les fichiers modifiés, en gardant une copie
+
+help-bench = Pour qui maintient : combien attend-on, ici et maintenant ?
+help-bench-warm = Seulement ce qui est déjà compilé
+help-bench-json = Afficher les chiffres en JSON
 
 mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.

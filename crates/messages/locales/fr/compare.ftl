@@ -15,4 +15,3 @@ diff-expected = attendu
 diff-outside-pins = Toute différence n'est pas une faute : seul ce que montre `check` est demandé.
 diff-tree = Où sont les spans
 diff-no-expected = Il n'y a pas de { $file } auquel comparer.
-diff-no-expected-advice = Pour le retrouver : cargo xtask reset { $stage } expected.stdout

@@ -15,4 +15,3 @@ reset-unknown = { $what } n'est ni un chapitre ni un fichier d'un exercice.
 reset-unknown-advice =
     Écrivez un chapitre (cargo xtask reset traces) ou un de ses
     fichiers (cargo xtask reset traces src/routes.rs).
-reset-all-advice = Pour recommencer tout un chapitre, nommez-le : cargo xtask reset { $stage }

@@ -1,32 +1,37 @@
 # Si l'atelier tient debout.
 
 test-building = Compilation des tests
-test-result = { $passed } passed, { $failed } failed, { $skipped } skipped
-test-trials = { $mutants ->
-    [one] Un mutant refusé
-   *[other] { $mutants } mutants refusés
-}, { $alternatives ->
-    [one] une variante acceptée
-   *[other] { $alternatives } variantes acceptées
-}, { $rungs ->
-    [one] un échelon gravi
-   *[other] { $rungs } échelons gravis
+test-mutants = { $count ->
+    [one] { $count } mutant refusé
+   *[other] { $count } mutants refusés
 }
+test-alternatives = { $count ->
+    [one] { $count } variante acceptée
+   *[other] { $count } variantes acceptées
+}
+test-rungs = { $count ->
+    [one] { $count } échelon gravi
+   *[other] { $count } échelons gravis
+}
+test-took = { $seconds } s
+test-passed = { $count } réussis
+test-failed = { $count } échoués
+test-left-out = { $count } laissés de côté
 test-skipped = laissé de côté : { $why }
-test-edited = { $stage } a été travaillé ({ $files }) : laissé de côté
+test-edited = { $stage } a été travaillé : { $files }
 test-not-built = Les tests ne compilent pas. Ce qu'en dit cargo est au-dessus.
 test-lanes-in-use = Un autre `cargo xtask test` utilise { $path }. Attendez qu'il finisse, ou arrêtez-le.
 test-warns = compile avec des avertissements
 test-not-compiled = ne compile pas
 test-rung-green = l'étape { $step } est verte avant que ses régions ne soient résolues
 test-rung-no-reason = l'étape { $step } est rouge sans constat
-test-rung-red = l'étape { $step } est rouge alors que ses régions sont résolues
+test-rung-red = l'étape { $step } est rouge alors que ses régions sont résolues : { $found }
 test-rung-turned = résoudre l'étape { $step } a aussi rendu l'étape { $other } { $colour ->
     [green] verte
    *[red] rouge
 }
 test-mutant-accepted = l'étape { $step } est verte : le mutant passe inaperçu
-test-mutant-early = l'étape { $step } est rouge, alors qu'elle précède celle du mutant
+test-mutant-early = l'étape { $step } est rouge, alors qu'elle précède celle du mutant : { $found }
 test-mutant-finding = l'étape { $step } est rouge, mais aucun constat n'est `{ $finding }` et ne dit « { $says } » ; il y a : { $found }
 test-mutant-compiles = compile, alors que `compiles = false` dit le contraire
 test-mutant-silent = le compilateur ne dit pas « { $says } »

@@ -5,7 +5,6 @@ run-no-telemetry =
     Il n'a émis aucune télémétrie : ni span, ni
     enregistrement de journal, ni métrique.
 run-not-built = { $stage } ne compile pas encore. Ce qu'en dit cargo est au-dessus.
-run-one-stage = Un chapitre à la fois : cargo xtask run { $stage }
 
 draw-orphan = son parent n'a pas été affiché
 draw-no-span = journaux sans span

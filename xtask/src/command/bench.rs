@@ -1,0 +1,235 @@
+//! `cargo xtask bench`: how long a learner waits, measured here and now, as ratios of one run.
+
+mod measure;
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::checker::{CheckOptions, Checker};
+use crate::compiled::{self, Repeated};
+use crate::context::Context;
+use crate::exit::{Exit, Failure};
+use crate::output::{FAINT, STRONG, columns, styled};
+use crate::packing;
+use crate::runner::Limits;
+use crate::stage::{Stage, Variant};
+use crate::workspace::Workspace;
+
+use measure::{Clone, Edited};
+
+/// What can be typed after `bench`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long)]
+    warm: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// How often what is warm is measured; the median counts.
+const TIMES: usize = 9;
+
+/// What was measured. Nothing in here passes or fails: machines differ.
+#[derive(Debug, Default)]
+struct Figures {
+    rows: Vec<Row>,
+    /// Crates that were compiled more than once in a cold check, and of how many.
+    twice: Option<(usize, Vec<Repeated>)>,
+}
+
+/// One figure, in seconds or in megabytes.
+#[derive(Debug)]
+struct Row {
+    what: &'static str,
+    value: f64,
+    unit: &'static str,
+    /// What the workshop aims at on two cores, where it aims at anything.
+    aim: Option<f64>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Something cannot be built, or the workshop cannot be cloned.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    let workspace = context.workspace()?;
+    let mut figures = Figures::default();
+    warm(&mut figures, context, workspace)?;
+    if !args.warm {
+        cold(&mut figures, context, workspace)?;
+    }
+    if args.json {
+        print_json(&figures, context)?;
+    } else {
+        print(&figures, context);
+    }
+    Ok(Exit::Pass)
+}
+
+/// What `check --solutions` and `watch` take where all is built.
+fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyhow::Result<()> {
+    context.output.note(context.text("bench-measuring-warm"));
+    let all: Vec<&Stage> = workspace.stages().iter().collect();
+    let options = CheckOptions {
+        variant: Variant::Solution,
+        further: true,
+        limits: Limits::default(),
+    };
+    let checker = Checker::new(context, all.clone(), options)?;
+    measure::check(&checker)?;
+    let warm = measure::median(TIMES, || measure::check(&checker))?;
+    figures.seconds("bench-warm", warm, Some(0.5));
+    // The last stage is the largest.
+    let Some(stage) = all.last() else {
+        return Ok(());
+    };
+    let one = Checker::new(context, vec![stage], options)?;
+    let edited = Edited::new(stage)?;
+    let (mut checks, mut builds) = (Vec::new(), Vec::new());
+    for _ in 0..TIMES {
+        edited.touch()?;
+        checks.push(measure::check(&one)?);
+        edited.touch()?;
+        builds.push(measure::build(
+            workspace,
+            &stage.package(Variant::Solution),
+        )?);
+    }
+    let (check, build) = (measure::middle(checks), measure::middle(builds));
+    figures.seconds("bench-edit", check, None);
+    figures.seconds("bench-edit-build", build, None);
+    let added = check.as_secs_f64() - build.as_secs_f64();
+    figures.rows.push(Row {
+        what: "bench-difference",
+        value: added,
+        unit: "s",
+        aim: Some(0.05),
+    });
+    let ratio = check.as_secs_f64() / build.as_secs_f64().max(f64::EPSILON);
+    figures.rows.push(Row {
+        what: "bench-edit-ratio",
+        value: ratio,
+        unit: "×",
+        aim: None,
+    });
+    Ok(())
+}
+
+/// What a learner waits for on a clone that nothing was built in.
+fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyhow::Result<()> {
+    context.output.note(context.text("bench-measuring-cold"));
+    let fresh = Clone::new(workspace).map_err(|error| {
+        let why = [("why", error.to_string().into())];
+        Failure::environment(context.with("bench-no-clone", &why))
+    })?;
+    let first = fresh.xtask(&["check"])?;
+    figures.seconds("bench-fresh", first, Some(45.0));
+    // On a second clone: what the first check built is not built again here.
+    let whole = Clone::new(workspace)?;
+    let all = whole.xtask(&["check", "--solutions"])?;
+    figures.seconds("bench-cold", all, Some(60.0));
+    let bytes = packing::whole_size(&whole.target)?;
+    figures.rows.push(Row {
+        what: "bench-size",
+        value: bytes as f64 / 1e6,
+        unit: "MB",
+        aim: Some(500.0),
+    });
+    let packages: Vec<String> = workspace
+        .stages()
+        .iter()
+        .map(|stage| stage.package(Variant::Solution))
+        .collect();
+    let mut messages = whole.messages(&["xtask".to_owned()])?;
+    messages.push_str(&whole.messages(&packages)?);
+    figures.twice = Some(compiled::count(&messages));
+    Ok(())
+}
+
+impl Figures {
+    fn seconds(&mut self, what: &'static str, took: Duration, aim: Option<f64>) {
+        self.rows.push(Row {
+            what,
+            value: took.as_secs_f64(),
+            unit: "s",
+            aim,
+        });
+    }
+}
+
+fn print(figures: &Figures, context: &Context) {
+    let output = &context.output;
+    let names: Vec<String> = figures
+        .rows
+        .iter()
+        .map(|row| context.text(row.what))
+        .collect();
+    let width = names.iter().map(|name| columns(name)).max().unwrap_or(0);
+    for (row, name) in figures.rows.iter().zip(&names) {
+        let gap = " ".repeat(width - columns(name));
+        let value = styled(STRONG, format!("{:>9}", shown(row.value, row.unit)));
+        let aim = row.aim.map_or(String::new(), |aim| {
+            let share = format!("{:.2}", row.value / aim);
+            let arguments = [
+                ("aim", shown(aim, row.unit).into()),
+                ("share", share.into()),
+            ];
+            styled(FAINT, context.with("bench-against", &arguments))
+        });
+        output.line(format!("{name}{gap}  {value}  {aim}").trim_end());
+    }
+    if let Some((crates, twice)) = &figures.twice {
+        let arguments = [("twice", twice.len().into()), ("crates", (*crates).into())];
+        output.line(context.with("bench-twice", &arguments));
+        for repeated in twice {
+            let features = repeated.features.join("  |  ");
+            output.line(format!(
+                "  {} × {}  {features}",
+                repeated.times, repeated.package
+            ));
+        }
+    }
+}
+
+/// Three digits are as much as a measurement like this is worth.
+fn shown(value: f64, unit: &str) -> String {
+    match (unit, value.abs()) {
+        ("s", 0.0..1.0) => format!("{:.0} ms", value * 1000.0),
+        (_, 0.0..10.0) => format!("{value:.2} {unit}"),
+        (_, 10.0..100.0) => format!("{value:.1} {unit}"),
+        _ => format!("{value:.0} {unit}"),
+    }
+}
+
+fn print_json(figures: &Figures, context: &Context) -> anyhow::Result<()> {
+    let rows = figures.rows.iter();
+    let rows = rows.map(
+        |row| json!({ "what": row.what, "value": row.value, "unit": row.unit, "aim": row.aim }),
+    );
+    let twice = figures.twice.as_ref().map(|(crates, twice)| {
+        let twice = twice.iter();
+        let twice = twice.map(
+            |one| json!({ "package": one.package, "times": one.times, "features": one.features }),
+        );
+        json!({ "crates": crates, "twice": twice.collect::<Vec<_>>() })
+    });
+    let all = json!({ "figures": rows.collect::<Vec<_>>(), "compiled": twice });
+    context.output.line(serde_json::to_string_pretty(&all)?);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_shown_with_as_many_digits_as_they_are_worth() {
+        assert_eq!(shown(0.0421, "s"), "42 ms");
+        assert_eq!(shown(-0.0421, "s"), "-42 ms");
+        assert_eq!(shown(2.3456, "s"), "2.35 s");
+        assert_eq!(shown(41.37, "s"), "41.4 s");
+        assert_eq!(shown(486.2, "MB"), "486 MB");
+    }
+}

@@ -1,0 +1,113 @@
+//! The tests of the workspace's own crates.
+
+use std::num::NonZero;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use super::Report;
+use crate::cargo;
+use crate::stage::Variant;
+use crate::suite::{self, Outcome, Program};
+use crate::workspace::Workspace;
+
+/// Builds the test programs with one cargo call, runs them, then the examples in documentation.
+pub(super) fn run(report: &mut Report<'_>, workspace: &Workspace) -> anyhow::Result<()> {
+    report.announce("test-building");
+    let built = command(workspace)
+        .args([
+            "--tests",
+            "--no-run",
+            "--message-format=json-render-diagnostics",
+        ])
+        .stdout(Stdio::piped())
+        .spawn()?
+        .wait_with_output()?;
+    if !built.status.success() {
+        report.fail(
+            "cargo test --no-run",
+            &[report.context.text("test-not-built")],
+        );
+        return Ok(());
+    }
+    let programs = suite::programs(&String::from_utf8_lossy(&built.stdout));
+    run_all(report, &programs);
+    documentation(report, workspace)
+}
+
+/// `cargo test` for every crate but the stages: a learner's exercise need not compile.
+fn command(workspace: &Workspace) -> Command {
+    let mut command = Command::new(cargo::program());
+    command
+        .args(["test", "--workspace"])
+        .current_dir(&workspace.root)
+        .stdin(Stdio::null());
+    for stage in workspace.stages() {
+        for variant in [Variant::Exercise, Variant::Solution] {
+            command.arg("--exclude").arg(stage.package(variant));
+        }
+    }
+    command
+}
+
+/// Runs test programs side by side and reports them in their order.
+fn run_all(report: &mut Report<'_>, programs: &[Program]) {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let words = report.words.clone();
+    let (sender, ended) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..cores.min(programs.len()) {
+            let (sender, next, words) = (sender.clone(), &next, &words);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(program) = programs.get(index) else {
+                        break;
+                    };
+                    let outcome = suite::run(program, words);
+                    if sender.send((index, outcome)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut waiting: Vec<Option<std::io::Result<Outcome>>> = Vec::new();
+        waiting.resize_with(programs.len(), || None);
+        let mut shown = 0;
+        for (index, outcome) in ended {
+            waiting[index] = Some(outcome);
+            while let Some(outcome) = waiting.get_mut(shown).and_then(Option::take) {
+                show(report, &programs[shown].name, outcome);
+                shown += 1;
+            }
+        }
+    });
+}
+
+fn show(report: &mut Report<'_>, name: &str, outcome: std::io::Result<Outcome>) {
+    match outcome {
+        Err(error) => report.fail(name, &[error.to_string()]),
+        Ok(outcome) => {
+            let failed = outcome.tally.failed > 0;
+            let tally = outcome.tally;
+            // With words given, most programs have nothing to run.
+            if tally.passed + tally.failed + tally.skipped > 0 {
+                report.count(name, tally);
+            }
+            if failed {
+                report.explain(&[outcome.output]);
+            }
+        }
+    }
+}
+
+fn documentation(report: &mut Report<'_>, workspace: &Workspace) -> anyhow::Result<()> {
+    let mut command = command(workspace);
+    command.args(["--doc", "--quiet", "--"]).args(&report.words);
+    let outcome = suite::outcome(command)?;
+    show(report, "doc", Ok(outcome));
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! Builds, runs and grades cases in lanes, several a round.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::thread;
+
+use messages::{Language, Messages};
+
+use super::Graded;
+use super::cases::Case;
+use crate::cargo::{self, BuildOutcome, Options, Silent, Trouble, Watcher};
+use crate::context::Context;
+use crate::exercise::Exercise;
+use crate::fault::Fault;
+use crate::grade::Grader;
+use crate::lanes::{COUNT, Lanes};
+use crate::output::Output;
+use crate::report::{StageReport, Subject};
+use crate::runner::{self, Limits, Program};
+use crate::stage::{Kind, ManifestError, Stage, Variant};
+use crate::target;
+use crate::workspace::Workspace;
+
+/// What became of a case.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It does not compile; in cargo's words.
+    NotCompiled(String),
+    /// Its lane cannot be read.
+    NotRead(std::io::Error),
+    /// It was run and graded.
+    Ran(Ran),
+}
+
+/// A case that was run.
+#[derive(Debug, Default)]
+pub struct Ran {
+    /// Its steps.
+    pub steps: Vec<Graded>,
+    /// What went wrong in the run as a whole: the kind, and what it says in English.
+    pub faults: Vec<(String, String)>,
+    /// The compiler's warnings.
+    pub warnings: Vec<String>,
+}
+
+/// Why no round could be made.
+#[derive(Debug)]
+pub enum Hindrance {
+    /// Cargo can build nothing at all.
+    Cargo(Trouble),
+    /// A stage's manifest is not right.
+    Manifest(ManifestError),
+    /// The lanes cannot be laid or filled.
+    Lanes(anyhow::Error),
+}
+
+/// The lanes and whatever is needed to grade what runs in them.
+#[derive(Debug)]
+pub struct Rounds<'a> {
+    workspace: &'a Workspace,
+    lanes: Lanes,
+    packages: Vec<String>,
+    graders: BTreeMap<String, Grader>,
+    colour: bool,
+    /// What a mutant must be told is said in English, whoever runs the tests.
+    english: Context,
+}
+
+impl<'a> Rounds<'a> {
+    /// Lays the lanes for the cases of these stages.
+    ///
+    /// # Errors
+    ///
+    /// A manifest is not right, or the lanes cannot be laid.
+    pub fn new(
+        stages: &[&Stage],
+        cases: usize,
+        context: &Context,
+        workspace: &'a Workspace,
+    ) -> Result<Self, Hindrance> {
+        let count = COUNT.min(cases);
+        let target = target::folder(&workspace.root);
+        let lanes = Lanes::lay(&workspace.root, &target, count).map_err(Hindrance::Lanes)?;
+        let packages: Vec<String> = (0..count).map(Lanes::package).collect();
+        let mut graders = BTreeMap::new();
+        for stage in stages {
+            let grader = Grader::for_crates(stage, &packages).map_err(Hindrance::Manifest)?;
+            graders.insert(stage.name.clone(), grader);
+        }
+        let english = Messages::new(Language::English);
+        Ok(Self {
+            english: Context::of(english, Output::new(true), workspace.clone()),
+            colour: context.output.colour(),
+            workspace,
+            lanes,
+            packages,
+            graders,
+        })
+    }
+
+    /// Builds, runs and grades all cases. `done` is told of each in their order, round by round.
+    ///
+    /// # Errors
+    ///
+    /// Nothing can be built, for a reason that is in no case, or a lane cannot be filled.
+    pub fn run<'c>(
+        &self,
+        cases: &'c [Case<'c>],
+        watcher: &mut dyn Watcher,
+        done: &mut dyn FnMut(&'c Case<'c>, Outcome),
+    ) -> Result<(), Hindrance> {
+        // Only the first round may take so long that anyone wonders.
+        let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
+        for (index, round) in cases.chunks(self.packages.len().max(1)).enumerate() {
+            let built = &self.build(round, watchers[index.min(1)])?;
+            let outcomes: Vec<Outcome> = thread::scope(|scope| {
+                let lanes = round.iter().enumerate();
+                let runs: Vec<_> = lanes
+                    .map(|(lane, case)| scope.spawn(move || self.outcome(lane, case, built)))
+                    .collect();
+                let lost = || Outcome::NotCompiled(String::new());
+                let runs = runs.into_iter();
+                runs.map(|run| run.join().unwrap_or_else(|_| lost()))
+                    .collect()
+            });
+            for (case, outcome) in round.iter().zip(outcomes) {
+                done(case, outcome);
+            }
+        }
+        Ok(())
+    }
+
+    fn build(
+        &self,
+        round: &[Case<'_>],
+        watcher: &mut dyn Watcher,
+    ) -> Result<BuildOutcome, Hindrance> {
+        for (lane, case) in round.iter().enumerate() {
+            let filled = self.lanes.fill(lane, &case.stage.name, &case.files);
+            filled.map_err(Hindrance::Lanes)?;
+        }
+        self.lanes.lock().map_err(Hindrance::Lanes)?;
+        let options = Options {
+            root: &self.workspace.root,
+            colour: self.colour,
+        };
+        let built = cargo::build_elsewhere(
+            &self.packages[..round.len()],
+            &options,
+            &self.lanes.manifest(),
+            &target::folder(&self.workspace.root),
+            watcher,
+        );
+        match built.trouble {
+            Some(trouble) if built.programs.is_empty() => Err(Hindrance::Cargo(trouble)),
+            _ => Ok(built),
+        }
+    }
+
+    fn outcome(&self, lane: usize, case: &Case<'_>, built: &BuildOutcome) -> Outcome {
+        let package = &self.packages[lane];
+        let (Some(program), Some(grader)) = (
+            built.programs.get(package),
+            self.graders.get(&case.stage.name),
+        ) else {
+            // Its own errors, or those of a crate that all lanes are built from.
+            let others = || {
+                let mut errors = built.errors.iter();
+                errors.find(|(name, _)| !self.packages.contains(name))
+            };
+            let own = built.errors.get_key_value(package).or_else(others);
+            let errors = own.map_or(String::new(), |(_, errors)| errors.join("\n"));
+            return Outcome::NotCompiled(errors);
+        };
+        let folder = self.lanes.folder(lane);
+        match self.graded(case, grader, &folder, program) {
+            Ok(mut ran) => {
+                ran.warnings = built.warnings.get(package).cloned().unwrap_or_default();
+                Outcome::Ran(ran)
+            }
+            Err(error) => Outcome::NotRead(error),
+        }
+    }
+
+    fn graded(
+        &self,
+        case: &Case<'_>,
+        grader: &Grader,
+        folder: &Path,
+        program: &Path,
+    ) -> std::io::Result<Ran> {
+        let limits = Limits::default();
+        let program = Program {
+            path: program.to_owned(),
+            args: Vec::new(),
+            folder: folder.to_owned(),
+        };
+        let run = runner::run(&program, limits);
+        let transcript = Grader::transcript(&run);
+        let faults = Fault::find(&run, &transcript, limits);
+        let verdict = grader.judge(&transcript);
+        let lane = Stage {
+            exercise: folder.to_owned(),
+            solution: folder.to_owned(),
+            ..case.stage.clone()
+        };
+        let exercise = Exercise::read(self.workspace, &lane, Variant::Solution)?;
+        let subject = Subject {
+            stage: &lane,
+            variant: Variant::Solution,
+            exercise: &exercise,
+            grader,
+            further: true,
+        };
+        let report = subject.graded(&run, &verdict, faults, &self.english.messages);
+        Ok(Ran {
+            faults: report
+                .faults
+                .iter()
+                .map(|fault| {
+                    (
+                        kind(fault),
+                        fault.explain(&self.english, &self.workspace.root),
+                    )
+                })
+                .collect(),
+            steps: steps(&report),
+            warnings: Vec::new(),
+        })
+    }
+}
+
+/// The word of a fault, as it is in JSON.
+fn kind(fault: &Fault) -> String {
+    let value = serde_json::to_value(fault).unwrap_or_default();
+    value["fault"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The word of a finding about text that a step may not hold: it is in the source, not in what the
+/// program printed.
+const FORBIDDEN: &str = "forbidden-text";
+
+fn steps(report: &StageReport) -> Vec<Graded> {
+    let graded = report.steps.iter().map(|step| {
+        let findings = step
+            .conditions
+            .iter()
+            .flat_map(|condition| &condition.findings);
+        let findings = findings.map(|finding| (finding.kind.clone(), finding.text.clone()));
+        let forbidden = step.forbidden.iter();
+        let forbidden = forbidden.map(|found| (FORBIDDEN.to_owned(), found.text.clone()));
+        Graded {
+            number: step.number,
+            core: step.kind == Kind::Core,
+            green: step.done,
+            findings: findings.chain(forbidden).collect(),
+        }
+    });
+    graded.collect()
+}
