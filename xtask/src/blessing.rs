@@ -95,9 +95,11 @@ fn unmet(report: &StageReport) -> Vec<String> {
             lines.push(format!("{name}: 0"));
         }
         for condition in step.conditions.iter().filter(|condition| !condition.met) {
-            lines.push(format!("{name}: {}", condition.text));
+            lines.push(format!("{name}: {}", condition.what.text));
             let findings = condition.findings.iter();
-            lines.extend(findings.map(|finding| format!("  {}: {}", finding.kind, finding.text)));
+            lines.extend(
+                findings.map(|finding| format!("  {}: {}", finding.data.kind(), finding.text)),
+            );
         }
         let forbidden = step.forbidden.iter();
         lines.extend(forbidden.map(|found| format!("{name}: `{}` {}", found.text, found.place)));

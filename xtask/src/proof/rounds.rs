@@ -246,7 +246,8 @@ fn steps(report: &StageReport) -> Vec<Graded> {
             .conditions
             .iter()
             .flat_map(|condition| &condition.findings);
-        let findings = findings.map(|finding| (finding.kind.clone(), finding.text.clone()));
+        let findings =
+            findings.map(|finding| (finding.data.kind().to_owned(), finding.text.clone()));
         let forbidden = step.forbidden.iter();
         let forbidden = forbidden.map(|found| (FORBIDDEN.to_owned(), found.text.clone()));
         Graded {
