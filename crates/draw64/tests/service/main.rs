@@ -4,5 +4,7 @@
 mod common;
 mod images;
 mod live;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod program;
 mod store;
