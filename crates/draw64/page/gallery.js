@@ -44,7 +44,7 @@ export class Gallery {
     if (!this.#open) return;
     this.#timer ||= setTimeout(() => {
       this.#timer = 0;
-      this.#load();
+      if (this.#open) this.#load();
     }, 200);
   }
 

@@ -57,6 +57,8 @@ function listen() {
   for (const name of ["created", "changed", "refresh"]) {
     events.addEventListener(name, (event) => gallery.changed(JSON.parse(event.data).id));
   }
+  // After a loss, what was announced meanwhile is not known.
+  events.addEventListener("open", () => gallery.changed());
   events.addEventListener("deleted", (event) => gallery.deleted(JSON.parse(event.data).id));
 }
 

@@ -144,11 +144,6 @@ impl Turn {
         self.tell(News::Deleted);
     }
 
-    /// Nothing was changed.
-    pub fn nothing(mut self) {
-        self.told = true;
-    }
-
     fn tell(mut self, news: News) {
         self.told = true;
         self.room.tell(news);
