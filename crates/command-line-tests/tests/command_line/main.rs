@@ -3,9 +3,14 @@
 // A test that meets something unexpected has failed, and says so best by panicking.
 #![allow(clippy::unwrap_used)]
 
+mod comparing;
 mod damage;
+mod exercises;
 mod faults;
+mod machine;
+mod proving;
 mod screens;
 mod support;
+mod telemetry;
 mod usage;
 mod watch;
