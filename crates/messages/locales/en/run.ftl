@@ -41,8 +41,8 @@ fault-record-log = a log record
 
 trouble-no-cargo = cargo cannot be started. Is Rust installed? https://rustup.rs
 trouble-no-toolchain =
-    There is no compiler that works. `rustup show` says what is installed, `cargo xtask doctor`
-    what is missing. What cargo said:
+    There is no compiler that works. `rustup show` says what is installed,
+    `cargo xtask doctor` what is missing. What cargo said:
 trouble-disk-full =
     The disk is full. Make room (`cargo clean` frees what was built) and check again.
 trouble-read-only =

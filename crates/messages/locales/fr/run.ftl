@@ -42,8 +42,8 @@ fault-record-log = d'un log
 
 trouble-no-cargo = cargo ne peut pas être lancé. Rust est-il installé ? https://rustup.rs
 trouble-no-toolchain =
-    Aucun compilateur ne marche. `rustup show` dit ce qui est installé, `cargo xtask doctor` ce
-    qui manque. Ce que cargo a dit :
+    Aucun compilateur ne marche. `rustup show` dit ce qui est installé,
+    `cargo xtask doctor` ce qui manque. Ce que cargo a dit :
 trouble-disk-full =
     Le disque est plein. Faites de la place (`cargo clean` libère ce qui a été construit).
 trouble-read-only =
