@@ -44,12 +44,15 @@ trouble-no-toolchain =
     There is no compiler that works. `rustup show` says what is installed,
     `cargo xtask doctor` what is missing. What cargo said:
 trouble-disk-full =
-    The disk is full. Make room (`cargo clean` frees what was built) and check again.
+    The disk is full. Make room (`cargo clean` frees what was built) and check
+    again.
 trouble-read-only =
-    Something cannot be written that cargo has to write. See who may write to the `target` folder.
+    Something cannot be written that cargo has to write. See who may write to the
+    `target` folder.
 trouble-network =
-    Crates are missing here and cannot be fetched. Connect once and check again. What cargo said:
+    Crates are missing here and cannot be fetched. Connect once and check again.
+    What cargo said:
 trouble-workspace =
-    cargo cannot read the workspace, so nothing can be built. The file that it names was damaged:
-    `git checkout -- <file>` brings it back. What cargo said:
+    cargo cannot read the workspace, so nothing can be built. The file that it
+    names was damaged: `git checkout -- <file>` brings it back. What cargo said:
 trouble-other = cargo could not build. It said:

@@ -35,19 +35,21 @@ stage-unreadable =
     `cargo xtask reset { $stage }` le refait et garde une copie de ce que vous avez.
 
 region-lost =
-    La ligne `// ANCHOR: { $region }` ou sa fin a disparu : je ne peux pas dire où cela se fait.
-    `cargo xtask reset { $stage }` la rétablit et garde une copie de ce que vous avez.
+    La ligne `// ANCHOR: { $region }` ou sa fin a disparu : je ne peux pas dire où
+    cela se fait. `cargo xtask reset { $stage }` la rétablit et garde une copie de
+    ce que vous avez.
 
 remark-given-edited =
-    Vous avez modifié ce qui n'avait pas à l'être : { $files }. Ce qui est vérifié peut différer
-    de ce qui est voulu. `cargo xtask reset { $stage }` le rétablit et garde une copie.
+    Vous avez modifié ce qui n'avait pas à l'être : { $files }. Ce qui est vérifié
+    peut différer de ce qui est voulu. `cargo xtask reset { $stage }` le rétablit
+    et garde une copie.
 remark-missing =
     Il manque : { $files }. `cargo xtask reset { $stage }` le rétablit et garde une copie de ce
     que vous avez.
 remark-not-text = Pas du texte UTF-8, donc laissé de côté : { $files }.
 remark-left-behind =
-    Votre programme a fini en laissant tourner un autre processus, que j'ai arrêté. Attendez ce
-    que vous lancez, ou arrêtez-le.
+    Votre programme a fini en laissant tourner un autre processus, que j'ai
+    arrêté. Attendez ce que vous lancez, ou arrêtez-le.
 remark-not-utf8 = La ligne { $line } de ce que votre programme a imprimé n'est pas de l'UTF-8.
 remark-task-panicked =
     Une tâche a paniqué à { $place }, et le programme a continué sans elle :

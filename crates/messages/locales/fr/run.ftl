@@ -1,7 +1,6 @@
 # Construire et lancer un chapitre.
 
-build-first =
-    Construction de { $left } crates. Cela prend une minute ou deux, la première fois seulement.
+build-first = Construction de { $left } crates, une à deux minutes, la première fois seulement.
 build-again = Construction.
 build-progress = { $done } crates sur { $all }   { $current }
 build-waiting = Un autre cargo construit ici (une vérification, ou votre éditeur) : attendons.
@@ -14,8 +13,9 @@ fault-hang =
         [one] { $seconds } seconde
        *[other] { $seconds } secondes
     }. Il s'est arrêté { $during }.
-    Cherchez une boucle sans fin, un verrou gardé pendant un `.await`, ou une attente de ce qui
-    n'arrive jamais. Les étapes d'avant ont été vérifiées quand même.
+    Cherchez une boucle sans fin, un verrou gardé pendant un `.await`, ou une
+    attente de ce qui n'arrive jamais. Les étapes d'avant ont été vérifiées quand
+    même.
 fault-too-much =
     Votre programme a imprimé plus de { $megabytes } Mo et a été arrêté, { $during }.
     Cherchez une boucle qui imprime.
@@ -35,7 +35,8 @@ fault-not-started =
     Si un antivirus ou un nettoyage est à l'œuvre, attendez et vérifiez à nouveau.
 fault-cut-record =
     La sortie s'arrête au milieu { $record }, qui commence à sa ligne { $line }.
-    Le programme a fini avant d'avoir tout imprimé : videz ou arrêtez le fournisseur avant la fin.
+    Le programme a fini avant d'avoir tout imprimé : videz ou arrêtez le
+    fournisseur avant la fin.
 fault-record-span = d'un span
 fault-record-metric = d'une métrique
 fault-record-log = d'un log
@@ -45,13 +46,16 @@ trouble-no-toolchain =
     Aucun compilateur ne marche. `rustup show` dit ce qui est installé,
     `cargo xtask doctor` ce qui manque. Ce que cargo a dit :
 trouble-disk-full =
-    Le disque est plein. Faites de la place (`cargo clean` libère ce qui a été construit).
+    Le disque est plein. Faites de la place (`cargo clean` libère ce qui a été
+    construit).
 trouble-read-only =
-    Quelque chose que cargo doit écrire ne peut pas l'être. Voyez qui peut écrire dans `target`.
+    Quelque chose que cargo doit écrire ne peut pas l'être. Voyez qui peut écrire
+    dans `target`.
 trouble-network =
-    Des crates manquent et ne peuvent pas être récupérées. Connectez-vous une fois, puis vérifiez
-    à nouveau. Ce que cargo a dit :
+    Des crates manquent et ne peuvent pas être récupérées. Connectez-vous une
+    fois, puis vérifiez à nouveau. Ce que cargo a dit :
 trouble-workspace =
-    cargo ne peut pas lire l'espace de travail, donc rien construire. Le fichier qu'il nomme a été
-    abîmé : `git checkout -- <fichier>` le rétablit. Ce que cargo a dit :
+    cargo ne peut pas lire l'espace de travail, donc rien construire. Le fichier
+    qu'il nomme a été abîmé : `git checkout -- <fichier>` le rétablit. Ce que
+    cargo a dit :
 trouble-other = cargo n'a pas pu construire. Il a dit :
