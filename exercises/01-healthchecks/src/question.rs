@@ -34,13 +34,21 @@ fn secrets() -> [String; 2] {
 }
 
 /// Asks `GET path` and prints what came back:
-/// `database away: GET /readyz -> 503 down (database: down) at once`.
+///
+/// ```text
+/// painters away: GET /readyz -> 200 degraded at once
+/// painters away: it lists database up, painters down
+/// ```
 pub async fn ask(scenario: &Scenario, replica: &Replica, case: &str, path: &str) {
     let [answer] = ask_at_once(scenario, replica, path).await;
     println!("{case}: GET {path} -> {}", describe(answer.as_ref()));
-    let body = answer.map(|answer| answer.text()).unwrap_or_default();
-    if secrets().iter().any(|secret| body.contains(secret)) {
-        println!("    the answer gives away what strangers need not know: {body}");
+    let Some(answer) = answer else { return };
+    if let Some(checks) = checks(&answer.json()) {
+        println!("{case}: it lists {checks}");
+    }
+    let body = answer.text();
+    for secret in secrets().iter().filter(|secret| body.contains(*secret)) {
+        println!("{case}: it gives away \"{secret}\"");
     }
 }
 
@@ -88,7 +96,7 @@ async fn settle() {
     }
 }
 
-/// An answer in a few words: `200 degraded (database: up, painters: down) within a second`.
+/// An answer in a few words: `200 degraded in time`.
 pub fn describe(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return format!("no answer in {} s", PATIENCE.as_secs());
@@ -96,28 +104,26 @@ pub fn describe(answer: Option<&Answer>) -> String {
     let Some(code) = answer.status() else {
         return answer.summary();
     };
-    let body = answer.json();
     let mut words = vec![code.to_string()];
-    words.extend(status(&body).map(str::to_owned));
-    words.extend(checks(&body));
+    words.extend(status(&answer.json()).map(str::to_owned));
     words.extend(answer.header("server-timing").and_then(how_long));
     words.join(" ")
 }
 
-/// The status in a document, or in a part of it.
+/// The status in a document, or of a dependency in it.
 fn status(document: &Value) -> Option<&str> {
     document["status"].as_str()
 }
 
-/// The status of each dependency, by name: `(database: up, painters: down)`.
+/// The dependencies in a document, by name: `database up, painters down`.
 fn checks(document: &Value) -> Option<String> {
     let checks = document["checks"].as_object()?;
     let mut checks: Vec<_> = checks
         .iter()
-        .map(|(name, check)| format!("{name}: {}", status(check).unwrap_or("no status")))
+        .map(|(name, check)| format!("{name} {}", status(check).unwrap_or("without a status")))
         .collect();
     checks.sort();
-    (!checks.is_empty()).then(|| format!("({})", checks.join(", ")))
+    (!checks.is_empty()).then(|| checks.join(", "))
 }
 
 /// How long an answer took by the replica's clock, from the header `app;dur=1000`.
@@ -125,7 +131,7 @@ fn how_long(timing: &str) -> Option<String> {
     let millis: u64 = timing.strip_prefix("app;dur=")?.parse().ok()?;
     Some(match millis {
         0..10 => "at once".to_owned(),
-        10..=1000 => "within a second".to_owned(),
+        10..=1000 => "in time".to_owned(),
         // Rounded up: a moment more than a second is more than a second.
         _ => format!("after {} s", millis.div_ceil(1000)),
     })

@@ -16,6 +16,8 @@
 //! | `degraded` | send requests: all but a part of them will do | 200  |
 //! | `down`     | send no requests here                         | 503  |
 //!
+//! An answer for which nobody was asked has no `checks`.
+//!
 //! A balancer reads the code alone, so the code is what counts; the document is for people.
 //!
 //! `status` and `checks` are the members that the IETF draft "Health Check Response Format for HTTP
@@ -51,6 +53,7 @@ pub enum Status {
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     status: Status,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     checks: BTreeMap<&'static str, Check>,
 }
 

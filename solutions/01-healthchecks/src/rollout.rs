@@ -24,7 +24,7 @@ const PROBE_EVERY: u32 = 10;
 /// How long the one slow request takes that is under way when a replica is told to stop.
 const SLOW: Duration = Duration::from_secs(8);
 
-/// After this long a platform ends a replica that would not end by itself, in seconds.
+/// After this long a platform ends by force what does not end by itself, in seconds.
 const KILLED_AFTER: u32 = 30;
 
 /// After so many requests without an answer, people give up.
@@ -120,11 +120,12 @@ impl<'a> Rollout<'a> {
             None => "no answer".to_owned(),
         };
         println!("{name}'s slow request that was under way -> {outcome}");
-        if replica.server.is_down() {
-            println!("{name} has ended by itself");
+        let end = if replica.server.is_down() {
+            "itself"
         } else {
-            println!("{name} had to be killed after {KILLED_AFTER} s");
-        }
+            "force"
+        };
+        println!("{name} ended by {end}");
         self.world.heal();
     }
 

@@ -140,13 +140,13 @@ async fn burst<const N: usize>(scenario: &Scenario, replica: &Replica, case: &st
         *kinds.entry(describe(answer.as_ref())).or_insert(0) += 1;
     }
     for (kind, times) in kinds {
-        println!("{case}: {times} of {N} times GET /readyz -> {kind}");
+        println!("{case}: {times} x GET /readyz -> {kind}");
     }
     let asked = match replica.service.database.asked() - before {
         0 | 1 => "at most once".to_owned(),
         times => format!("{times} times"),
     };
-    println!("{case}: meanwhile the database was asked {asked}");
+    println!("{case}: the database was asked {asked}");
 }
 
 /// Nothing is wrong, says every check. Ask those who use it.
