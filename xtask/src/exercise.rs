@@ -112,12 +112,13 @@ impl Exercise {
             .collect()
     }
 
-    /// Where a step is to be done: the first line of its first region that is blank, or else of its
-    /// first one.
+    /// Where a step is to be done: the first line of its first region that is blank, or else of the
+    /// first that is more than `use` lines.
     pub fn place(&self, step: &Step) -> Option<Place> {
         let found = || step.regions.iter().filter_map(|name| self.find(name));
         let blank = found().find(|(name, ..)| !self.worked_on(name) && self.has_room(name));
-        let (_, file, line) = blank.or_else(|| found().next())?;
+        let roomy = || found().find(|(name, ..)| self.has_room(name));
+        let (_, file, line) = blank.or_else(roomy).or_else(|| found().next())?;
         Some(self.at(file, line + 1))
     }
 
