@@ -137,6 +137,8 @@ fn one_thing_has_one_placeholder() {
         placeholders.text("image-007 and image-999"),
         "{image 1} and {image}"
     );
+    // Only whole words.
+    assert_eq!(placeholders.text("image-0071"), "image-0071");
     let other = Placeholders::of(&transcript, &rules());
     assert_eq!(other.trace(TRACE), "{trace 2}");
     // Places are those of what was read.
