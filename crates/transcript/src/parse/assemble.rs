@@ -58,6 +58,19 @@ enum Open {
 }
 
 impl Open {
+    /// Offers the line to the record. This is asked of every line, so it is spelt out.
+    #[inline]
+    fn accept(&mut self, line: &str) -> bool {
+        match self {
+            Open::Span(record) => record.accept(line),
+            Open::Metric(record) => record.accept(line),
+            Open::Log(record) => record.accept(line),
+            Open::Resource(record) => record.accept(line),
+            Open::Scope(record) => record.accept(line),
+            Open::Nothing | Open::Opening(_) | Open::Broken(..) => false,
+        }
+    }
+
     fn record(&mut self) -> Option<&mut dyn Record> {
         match self {
             Open::Resource(record) => Some(record),
@@ -127,7 +140,7 @@ impl Assembler {
     }
 
     fn whole_line(&mut self, at: usize, line: &str) {
-        if self.open.record().is_some_and(|record| record.accept(line)) {
+        if self.open.accept(line) {
             return self.absorb(at, line);
         }
         if let Open::Opening(opening) = &mut self.open {
@@ -196,6 +209,7 @@ impl Assembler {
     }
 
     /// Adds a line to what is open.
+    #[inline]
     fn absorb(&mut self, at: usize, line: &str) {
         if !self.held.is_empty() {
             // What was held stood within the record after all.

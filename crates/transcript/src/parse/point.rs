@@ -151,8 +151,8 @@ impl PointReader for HistogramReader {
 impl HistogramReader {
     /// ` 0 to 5 : 2`, or in the last row `5 to +Infinity : 0`.
     fn read_bucket(&mut self, row: &str) -> Option<()> {
-        let (bounds, count) = cut(row, " : ")?;
-        let (above, up_to) = cut(bounds, " to ")?;
+        let (above, rest) = cut(row, " to ")?;
+        let (up_to, count) = cut(rest, " : ")?;
         let above = above.strip_prefix(' ').unwrap_or(above);
         let above = match self.point.buckets.last() {
             Some(last) if self.bound == above => last.up_to,

@@ -13,6 +13,7 @@ pub(super) struct Raw {
 impl Raw {
     #[inline]
     pub(super) fn push(&mut self, at: usize, line: &str) {
+        self.text.reserve(line.len() + 1);
         self.text.push_str(line);
         self.text.push('\n');
         match self.runs.last_mut() {
