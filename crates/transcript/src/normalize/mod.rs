@@ -33,6 +33,7 @@
 //! output that was read.
 
 mod keys;
+mod learn;
 mod order;
 mod placeholders;
 mod rules;
@@ -57,6 +58,6 @@ use crate::model::Transcript;
 /// # Ok::<(), transcript::normalize::RulesError>(())
 /// ```
 pub fn normalize(transcript: &Transcript, rules: &Rules) -> (Transcript, Placeholders) {
-    let (ordered, placeholders) = placeholders::learn(transcript, rules);
+    let (ordered, placeholders) = learn::learn(transcript, rules);
     (placeholders.transcript(&ordered), placeholders)
 }

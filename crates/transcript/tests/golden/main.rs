@@ -91,7 +91,11 @@ fn bless() {
         std::fs::write(fixture(program).with_extension("stdout"), &stdout).unwrap();
         std::fs::write(fixture(program).with_extension("json"), recorded).unwrap();
         if program == "service" {
-            std::fs::write(fixture(program).with_extension("normal"), normal(&stdout)).unwrap();
+            std::fs::write(
+                fixture("service-normal").with_extension("stdout"),
+                normal(&stdout),
+            )
+            .unwrap();
         }
     }
 }
@@ -262,7 +266,7 @@ fn two_runs_are_one_transcript() {
 #[test]
 fn a_transcript_is_readable() {
     let (stdout, _) = checked_in("service");
-    let expected = fixture("service").with_extension("normal");
+    let expected = fixture("service-normal").with_extension("stdout");
     snapbox::assert_data_eq!(
         normal(&stdout),
         Data::read_from(&expected, Some(DataFormat::Text)).raw()
