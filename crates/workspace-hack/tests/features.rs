@@ -10,15 +10,16 @@ type Features = BTreeMap<String, BTreeSet<String>>;
 
 /// What `cargo tree` says of one package; `edges` picks what runs on this machine at build time or
 /// at run time.
-fn features(package: &str, edges: &str) -> Features {
+fn features(packages: &[&str], edges: &str) -> Features {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--prefix", "none", "--package", package])
+        .args(["tree", "--locked", "--prefix", "none"])
+        .args(packages.iter().flat_map(|package| ["--package", package]))
         .args(["--edges", edges, "--format", "{p}|{f}"])
         .output()
         .expect("cargo runs");
     assert!(
         output.status.success(),
-        "cargo tree of {package}: {}",
+        "cargo tree of {packages:?}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
     let mut found = Features::new();
@@ -48,7 +49,7 @@ fn stages() -> Vec<String> {
 }
 
 fn assert_same(edges: &str) {
-    let xtask = features("xtask", edges);
+    let xtask = features(&["xtask"], edges);
     let stages = stages();
     assert!(
         !stages.is_empty(),
@@ -56,7 +57,7 @@ fn assert_same(edges: &str) {
     );
     let mut twice = Vec::new();
     for stage in &stages {
-        for (package, wanted) in features(stage, edges) {
+        for (package, wanted) in features(&[stage], edges) {
             match xtask.get(&package) {
                 Some(by_xtask) if *by_xtask != wanted => twice.push(format!(
                     "{package}\n    xtask wants    {by_xtask:?}\n    {stage} wants  {wanted:?}"
@@ -80,4 +81,28 @@ fn what_runs_is_built_once() {
 #[test]
 fn what_builds_is_built_once() {
     assert_same("normal,build");
+}
+
+#[test]
+fn a_stage_alone_and_all_of_them_are_built_from_the_same() {
+    let stages = stages();
+    let all: Vec<&str> = stages.iter().map(String::as_str).collect();
+    let together = features(&all, "normal,build");
+    let mut twice = Vec::new();
+    for stage in all {
+        for (package, alone) in features(&[stage], "normal,build") {
+            let with_others = &together[&package];
+            if *with_others != alone {
+                twice.push(format!(
+                    "{package}\n    all want       {with_others:?}\n    {stage} wants  {alone:?}"
+                ));
+            }
+        }
+    }
+    assert!(
+        twice.is_empty(),
+        "compiled twice when stages are checked one after the other; add the missing features to \
+         crates/scenario/Cargo.toml:\n{}",
+        twice.join("\n")
+    );
 }
