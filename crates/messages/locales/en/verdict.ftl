@@ -95,12 +95,12 @@ finding-torn = a { $signal ->
 meaning-torn-cut = the output ends in the middle of it
 meaning-torn-interrupted = something else was printed in the middle: two threads print at once
 meaning-torn-too-long = it is too long to be read
-finding-no-telemetry = not one { $signal ->
+finding-no-telemetry = no { $signal }: not one { $signal ->
     [traces] span
     [logs] log record
    *[other] metric
 } was printed in the whole run
-finding-no-telemetry-here = not one { $signal ->
+finding-no-telemetry-here = no { $signal }: not one { $signal ->
     [traces] span
     [logs] log record
    *[other] metric
@@ -114,7 +114,7 @@ meaning-missing-nothing = there is none at all
 finding-similar-name = yours is `{ $yours }`
 meaning-similar-name = almost: `{ $wanted }`
 finding-wrong-parent = yours is under `{ $yours }`
-finding-wrong-parent-root = yours begins a trace of its own
+finding-wrong-parent-root = yours has no parent: it begins a trace of its own
 finding-wrong-parent-orphan = yours is under a span that was never printed
 meaning-wrong-parent = it belongs directly under `{ $name }`
 meaning-wrong-parent-under = it belongs under `{ $name }`

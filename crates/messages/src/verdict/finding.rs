@@ -124,8 +124,9 @@ impl Messages {
 
     /// Yours, and what is wanted.
     fn other(&self, id: &str, yours: &str, wanted: &str) -> (String, Option<String>) {
-        let evidence = match yours.is_empty() {
-            // An empty name would only leave a gap in the sentence.
+        // What is quoted may be empty; an empty name would only leave a gap in the sentence.
+        let is_quoted = id.ends_with("-description") || id == "finding-other-line";
+        let evidence = match yours.is_empty() && !is_quoted {
             true => self.text("finding-empty"),
             false => self.with(id, &[("yours", told(yours))]),
         };

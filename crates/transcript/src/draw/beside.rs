@@ -4,8 +4,9 @@ use crate::draw::paint::Pen;
 use crate::draw::text::cell;
 use crate::draw::{Options, Style};
 
-/// From so many columns on, two trees stand side by side.
-const WIDE: usize = 100;
+/// From so many columns on, two trees stand side by side: a terminal of 100 columns, less the margin of
+/// whatever the drawing stands in.
+const WIDE: usize = 90;
 
 /// Two drawings under their titles: side by side where there is room, one below the other where there
 /// is not. `draw` is asked for a drawing of the width that it will have, so nothing is cut.
