@@ -75,6 +75,13 @@ pub fn bless(
             return Ok(Blessing::Unmet(unmet(&report)));
         }
         let (normal, _) = transcript::normalize(&transcript, grader.rules());
+        // What is written down has to meet the pins as well: a pin may name another placeholder.
+        if let Err(errors) = transcript::check_expected(&normal, grader.pins()) {
+            let errors = errors
+                .iter()
+                .map(|error| context.messages.author_error(error));
+            return Ok(Blessing::Unmet(errors.collect()));
+        }
         let printed = transcript::print(&normal);
         match &first {
             Some(before) if *before != printed => {

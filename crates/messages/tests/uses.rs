@@ -1,4 +1,4 @@
-//! The sources say only what exists, with every value that it needs.
+//! The sources say only what exists, with every value that it needs, and all that exists is said.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -125,6 +125,24 @@ fn every_message_that_is_said_exists_and_gets_its_values() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let sources = sources();
+    let said = |text: &str| sources.iter().any(|(_, source)| source.contains(text));
+    let silent: Vec<String> = entries(Language::English)
+        .into_iter()
+        .map(|entry| entry.id)
+        .filter(|id| {
+            // Some ids are made of a fixed beginning or end: `"finding-{kind}"`, `"{id}-advice"`.
+            let made = id.match_indices('-').any(|(at, _)| {
+                said(&format!("\"{}{{", &id[..=at])) || said(&format!("}}{}\"", &id[at..]))
+            });
+            !made && !said(&format!("\"{id}\""))
+        })
+        .collect();
+    assert!(silent.is_empty(), "nobody says {silent:?}");
 }
 
 #[test]
