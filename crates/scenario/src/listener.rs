@@ -14,7 +14,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{oneshot, watch};
 
-/// Accepts connections for one service, like tokio's `TcpListener`: give it to [`axum::serve`].
+/// Accepts connections for one service, like tokio's `TcpListener`: give it to [`axum::serve()`].
 #[derive(Debug)]
 pub struct Listener {
     listener: TcpListener,

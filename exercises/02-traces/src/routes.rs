@@ -4,7 +4,7 @@
 // ANCHOR_END: layer-imports
 
 use axum::Router;
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, post, put};
 use draw64::{api, page};
 
 use crate::exports::{self, Exports};
@@ -35,8 +35,10 @@ pub(crate) fn router(gallery: Gallery, exports: Exports) -> Router {
 /// The routes that this stage has nothing to say about.
 fn given() -> Router<draw64::App> {
     Router::new()
+        .route("/images/{id}", delete(api::delete_image))
         .route("/images/{id}/data", get(api::image_data))
         .route("/images/{id}/png", get(api::image_png))
+        .route("/stats", get(api::stats))
         .merge(api::live_routes())
         .merge(page::routes())
 }
