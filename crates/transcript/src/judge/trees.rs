@@ -26,8 +26,10 @@ pub(super) fn attach(scene: &Scene<'_>, name: &Pattern, conditions: &mut [Condit
     let ours = expected.sections_of(scene.step);
     let wanted = traces(expected, &ours, |span| name.matches(&span.name));
     let at = finding.at;
+    // What should be above or below it is shown too, wherever it is.
+    let kin: HashSet<&str> = wanted.iter().map(|span| span.name.as_str()).collect();
     let actual = traces(scene.evidence, &scene.sections, |span| {
-        Some(span.at) == at || name.matches(&span.name)
+        Some(span.at) == at || name.matches(&span.name) || kin.contains(span.name.as_str())
     });
     let actual = if actual.is_empty() {
         traces(scene.evidence, &scene.sections, |_| true)
