@@ -3,7 +3,8 @@
 //! the parser should find. The program is this test binary itself, started again.
 //!
 //! What it printed is also checked in, for the benchmark and for eyes:
-//! `cargo test -p transcript --test golden -- --ignored --exact bless` writes it anew.
+//! `TRANSCRIPT_BLESS=1 cargo test -p transcript --test golden _is_read` writes it anew; read the
+//! difference.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test says what went wrong by failing.
 
@@ -24,8 +25,11 @@ use transcript::parse::Stream;
 /// Where the program writes what it recorded through the SDK.
 const RECORD: &str = "TRANSCRIPT_RECORD";
 
-/// Starts this binary again to run one ignored test, and gives back its section of stdout and
-/// what it recorded.
+/// Set to write what is checked in.
+const BLESS: &str = "TRANSCRIPT_BLESS";
+
+/// Starts this binary again to run the program of one test, and gives back its section of stdout
+/// and what it recorded.
 fn play(program: &str) -> (String, Section) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     // Several tests may play the same program at once.
@@ -33,12 +37,7 @@ fn play(program: &str) -> (String, Section) {
     let play = PLAYS.fetch_add(1, Ordering::Relaxed);
     let record = folder.join(format!("{program}.{play}.json"));
     let output = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            &format!("print_{program}"),
-            "--ignored",
-            "--nocapture",
-        ])
+        .args(["--exact", &format!("{program}_is_read"), "--nocapture"])
         .env(RECORD, &record)
         .output()
         .unwrap();
@@ -53,13 +52,6 @@ fn play(program: &str) -> (String, Section) {
     // The test harness prints as well: the program's own output stands between two headings.
     let (_, stdout) = stdout.split_once("== program ==\n").unwrap();
     let (stdout, _) = stdout.split_once("== end ==\n").unwrap();
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(program);
-    if std::env::var_os("TRANSCRIPT_BLESS").is_some() {
-        std::fs::write(fixture.with_extension("stdout"), stdout).unwrap();
-        std::fs::copy(&record, fixture.with_extension("json")).unwrap();
-    }
     let recorded = std::fs::read_to_string(&record).unwrap();
     (stdout.to_owned(), serde_json::from_str(&recorded).unwrap())
 }
@@ -82,21 +74,20 @@ fn normal(stdout: &str) -> String {
     transcript::print(&transcript::normalize(&transcript::parse(stdout.as_bytes()), &rules()).0)
 }
 
-#[test]
-#[ignore = "writes what is checked in; run by hand, and read the difference"]
-fn bless() {
-    for program in ["every_kind", "service"] {
-        let (stdout, recorded) = play(program);
-        let recorded = serde_json::to_string(&recorded).unwrap();
-        std::fs::write(fixture(program).with_extension("stdout"), &stdout).unwrap();
-        std::fs::write(fixture(program).with_extension("json"), recorded).unwrap();
-        if program == "service" {
-            std::fs::write(
-                fixture("service-normal").with_extension("stdout"),
-                normal(&stdout),
-            )
-            .unwrap();
-        }
+/// Keeps what a program printed and recorded, where that is wished.
+fn bless(program: &str, stdout: &str, recorded: &Section) {
+    if std::env::var_os(BLESS).is_none() {
+        return;
+    }
+    let recorded = serde_json::to_string(recorded).unwrap();
+    std::fs::write(fixture(program).with_extension("stdout"), stdout).unwrap();
+    std::fs::write(fixture(program).with_extension("json"), recorded).unwrap();
+    if program == "service" {
+        std::fs::write(
+            fixture("service-normal").with_extension("stdout"),
+            normal(stdout),
+        )
+        .unwrap();
     }
 }
 
@@ -110,26 +101,16 @@ fn checked_in(program: &str) -> (String, Section) {
     )
 }
 
-fn print(program: fn() -> Section) {
+/// Runs the program where this is the binary started again, and says whether it was.
+fn is_program(program: fn() -> Section) -> bool {
     let Some(record) = std::env::var_os(RECORD) else {
-        return;
+        return false;
     };
     println!("\n== program ==");
     let section = program();
     println!("== end ==");
     std::fs::write(record, serde_json::to_string(&section).unwrap()).unwrap();
-}
-
-#[test]
-#[ignore = "run by the test `every_kind_is_read`"]
-fn print_every_kind() {
-    print(every_kind::play);
-}
-
-#[test]
-#[ignore = "run by the test `a_service_is_read`"]
-fn print_service() {
-    print(service::play);
+    true
 }
 
 /// The only section, without places.
@@ -202,14 +183,22 @@ fn check(stdout: &str, recorded: &Section) {
 
 #[test]
 fn every_kind_is_read() {
+    if is_program(every_kind::play) {
+        return;
+    }
     let (stdout, recorded) = play("every_kind");
     check(&stdout, &recorded);
+    bless("every_kind", &stdout, &recorded);
 }
 
 #[test]
-fn a_service_is_read() {
+fn service_is_read() {
+    if is_program(service::play) {
+        return;
+    }
     let (stdout, recorded) = play("service");
     check(&stdout, &recorded);
+    bless("service", &stdout, &recorded);
 }
 
 #[test]
