@@ -112,14 +112,21 @@ impl Exercise {
             .collect()
     }
 
-    /// Where a step is to be done: the first line of its first region that is blank, or else of the
-    /// first that is more than `use` lines.
-    pub fn place(&self, step: &Step) -> Option<Place> {
+    /// Where a step is to be done: the first lines of its regions that are still blank, or else of
+    /// all of them. Those for `use` lines are left out: whoever needs one knows.
+    pub fn places(&self, step: &Step) -> Vec<Place> {
         let found = || step.regions.iter().filter_map(|name| self.find(name));
-        let blank = found().find(|(name, ..)| !self.worked_on(name) && self.has_room(name));
-        let roomy = || found().find(|(name, ..)| self.has_room(name));
-        let (_, file, line) = blank.or_else(roomy).or_else(|| found().next())?;
-        Some(self.at(file, line + 1))
+        let mut chosen: Vec<_> = found().filter(|(name, ..)| self.has_room(name)).collect();
+        if chosen.is_empty() {
+            chosen = found().collect();
+        }
+        if chosen.iter().any(|(name, ..)| !self.worked_on(name)) {
+            chosen.retain(|(name, ..)| !self.worked_on(name));
+        }
+        let places = chosen.into_iter();
+        places
+            .map(|(_, file, line)| self.at(file, line + 1))
+            .collect()
     }
 
     /// Whether the starter of a region says something, unlike that of a region for `use` lines.

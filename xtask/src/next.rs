@@ -96,7 +96,7 @@ impl Next {
                 stage,
                 number: step.number,
                 title: step.title.clone(),
-                place: step.place.clone(),
+                place: step.places.first().cloned(),
                 book: step.book.clone(),
             },
             _ => Self::Run {

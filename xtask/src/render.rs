@@ -10,6 +10,7 @@ use transcript::tree::Forest;
 
 use crate::context::Context;
 use crate::drawing;
+use crate::exercise::Place;
 use crate::next::Next;
 use crate::output::{BAD, FAINT, GOOD, NOTE, PLACE, STRONG, columns, reflowed, styled, wrapped};
 use crate::report::{Obstacle, Remark, Said, StageReport, StepReport};
@@ -130,12 +131,16 @@ impl<'a> Renderer<'a> {
         self.both_ends(&start, &count, FAINT)
     }
 
+    fn width(&self) -> usize {
+        self.context.output.look.width.min(WIDEST)
+    }
+
     /// Two texts at the two ends of a line. A screen reader gets a comma instead of the space.
     fn both_ends(&self, start: &str, end: &str, style: Style) -> String {
         if self.context.output.look.plain {
             return format!("{start}, {end}");
         }
-        let width = self.context.output.look.width.min(WIDEST);
+        let width = self.width();
         let space = width.saturating_sub(columns(start) + columns(end)).max(2);
         format!("{start}{}{}", " ".repeat(space), styled(style, end))
     }
@@ -181,9 +186,17 @@ impl<'a> Renderer<'a> {
             let space = " ".repeat(wide - columns(&label));
             format!("     {label}{space}")
         });
-        if let Some(place) = &step.place {
-            let place = styled(PLACE, place);
-            lines.push(format!("{edit}  {place}"));
+        if !step.places.is_empty() {
+            let places: Vec<String> = shortened(&step.places);
+            let places = places.iter().map(|place| styled(PLACE, place));
+            let places: Vec<String> = places.collect();
+            let margin = columns(&edit) + 2;
+            let width = self.width().saturating_sub(margin);
+            let mut start = format!("{edit}  ");
+            for line in wrapped(&places.join(" "), width) {
+                lines.push(format!("{start}{line}"));
+                start = " ".repeat(margin);
+            }
         }
         let book = self.context.with(
             "book-title",
@@ -195,7 +208,7 @@ impl<'a> Renderer<'a> {
         let hint = styled(PLACE, format!("cargo xtask hint {}", report.name));
         let read = format!("{read}  {book}");
         let stuck = format!("{}  {hint}", self.context.text("label-stuck"));
-        let width = self.context.output.look.width.min(WIDEST);
+        let width = self.width();
         match columns(&read) + 3 + columns(&stuck) <= width {
             true => lines.push(format!("{read}   {stuck}")),
             false => lines.extend([read, format!("     {stuck}")]),
@@ -350,4 +363,18 @@ impl<'a> Renderer<'a> {
         let label = styled(GOOD, self.context.text("label-next"));
         self.indented(0, &format!("{label} "), &next.explain(self.context))
     }
+}
+
+/// Places with the file named once: `src/health.rs:43`, `:34`.
+fn shortened(places: &[Place]) -> Vec<String> {
+    let mut last = "";
+    let mut shortened = Vec::new();
+    for place in places {
+        shortened.push(match place.file == last {
+            true => format!(":{}", place.line),
+            false => place.to_string(),
+        });
+        last = &place.file;
+    }
+    shortened
 }

@@ -94,7 +94,7 @@ pub struct StepReport {
     /// Whether anything in its regions is the learner's.
     pub worked: bool,
     /// Where it is to be done.
-    pub place: Option<Place>,
+    pub places: Vec<Place>,
     /// What makes it done.
     pub conditions: Vec<ConditionReport>,
     /// What stands in its regions and may not.
@@ -245,7 +245,7 @@ impl Subject<'_> {
             asked: self.further || step.kind == Kind::Core,
             done: false,
             worked: self.exercise.worked(step),
-            place: self.exercise.place(step),
+            places: self.exercise.places(step),
             conditions: Vec::new(),
             forbidden: self.exercise.forbidden(step),
             lost: self.exercise.lost(step).iter().map(own).collect(),

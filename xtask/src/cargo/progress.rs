@@ -93,7 +93,7 @@ const MOMENT: Duration = Duration::from_millis(300);
 /// How often a line is printed where nothing can be redrawn.
 const BETWEEN_LINES: Duration = Duration::from_secs(10);
 /// With more crates to go than this, it is the first build.
-const MANY: usize = 20;
+const MANY: usize = 60;
 
 /// Whether it was said that another cargo is being waited for.
 #[derive(Clone, Copy, PartialEq, Eq)]

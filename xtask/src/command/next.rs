@@ -5,6 +5,7 @@ use crate::command::check;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::next::Next;
+use crate::output::reflowed;
 use crate::runner::Limits;
 use crate::stage::Variant;
 
@@ -27,6 +28,8 @@ pub fn run(_: Args, context: &Context) -> anyhow::Result<Exit> {
     let checked = check::check(&checker, context)?;
     check::remember(&checked.reports, context)?;
     let next = Next::after(&checked.reports, context.workspace()?, context);
-    context.output.line(next.explain(context));
+    for line in reflowed(&next.explain(context), context.output.look.width) {
+        context.output.line(line);
+    }
     Ok(Exit::Pass)
 }

@@ -123,7 +123,7 @@ fn a_program_reads_the_verdict_as_json() {
         (&step["name"], &step["done"]),
         (&"span".into(), &false.into())
     );
-    assert_eq!(step["place"]["file"], "exercises/01-greet/src/steps.rs");
+    assert_eq!(step["places"][0]["file"], "exercises/01-greet/src/steps.rs");
     assert_eq!(step["conditions"][0]["met"], false);
 }
 
