@@ -32,6 +32,13 @@ fn lines<'e>(scene: &'e Scene<'_>) -> impl Iterator<Item = (&'e Line, &'e Line)>
     })
 }
 
+/// How many words two lines have in common from their beginning on. A line says first what it is
+/// about, and then how that went: where the beginning is the same, the end is what differs.
+fn beginning(wanted: &str, line: &str) -> usize {
+    let words = wanted.split_whitespace().zip(line.split_whitespace());
+    words.take_while(|(one, other)| one == other).count()
+}
+
 /// Why there is no line like this.
 pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     let evidence = scene.evidence;
@@ -39,10 +46,10 @@ pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     let free = || lines(scene).filter(|(_, even)| !scene.is_expected_line(&even.text));
     let likeness = |line: &Line| normalized_levenshtein(&text.0, line.text.trim_end());
     let nearest = free()
-        .map(|(raw, even)| (likeness(even), raw))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other));
-    if let Some((_, line)) = nearest {
+        .map(|(raw, even)| (likeness(even), beginning(&text.0, &even.text), raw))
+        .filter(|(likeness, _, _)| *likeness >= ALIKE)
+        .max_by(|one, other| one.1.cmp(&other.1).then(one.0.total_cmp(&other.0)));
+    if let Some((_, _, line)) = nearest {
         let what = What::OtherLine {
             wanted: shown,
             yours: line.text.clone(),

@@ -144,6 +144,23 @@ fn a_line_and_the_one_that_was_printed_instead() {
 }
 
 #[test]
+fn what_a_line_is_about_stands_at_its_beginning() {
+    let text = "[[pin]]\nline = 'database stalled: GET /livez -> 200* at once'";
+    let part = step(2, "x")
+        .line("database away: GET /livez -> 200 down at once")
+        .line("database stalled: GET /livez -> no answer in 10 s");
+    let verdict = judged(&run([part]), None, text);
+    let findings = &verdict.conditions[0].findings;
+    assert_eq!(
+        findings[0].what,
+        What::OtherLine {
+            wanted: "database stalled: GET /livez -> 200* at once".to_owned(),
+            yours: "database stalled: GET /livez -> no answer in 10 s".to_owned(),
+        }
+    );
+}
+
+#[test]
 fn a_line_in_another_step_and_one_too_many() {
     let text = "[[pin]]\nline = 'ready'\ncount = 1";
     let late = run([step(2, "x"), step(3, "y").line("ready")]);
