@@ -1,7 +1,7 @@
 //! Makes an exercise of a solution.
 //!
 //! A solution is plain code. What a step leaves to the learner is a region of it (see
-//! [`region`](crate::region)), and what stands there before is in `starter/`, a folder of the same
+//! [`region`](mod@crate::region)), and what stands there before is in `starter/`, a folder of the same
 //! shape as `src/`:
 //!
 //! ```text
