@@ -66,9 +66,9 @@ fn the_same_value_under_another_name() {
     let verdict = check(before().span(mine).span(request()));
     assert_eq!(
         summary(&verdict),
-        "+span, +attribute, -attribute attribute-renamed, +within-parent"
+        "+span, -attribute attribute-renamed, +attribute, +within-parent"
     );
-    let found = serde_json::to_value(&verdict.conditions[2].findings[0]).unwrap();
+    let found = serde_json::to_value(&verdict.conditions[1].findings[0]).unwrap();
     assert_eq!(
         found,
         json!({
@@ -91,11 +91,11 @@ fn a_value_that_says_little_needs_a_name_that_is_near() {
     };
     assert_eq!(
         mine("tries"),
-        "+span, -attribute attribute-missing, +attribute, +within-parent"
+        "+span, +attribute, -attribute attribute-missing, +within-parent"
     );
     assert_eq!(
         mine("image.colors"),
-        "+span, -attribute attribute-renamed, +attribute, +within-parent"
+        "+span, +attribute, -attribute attribute-renamed, +within-parent"
     );
 }
 
@@ -106,16 +106,16 @@ fn another_value_and_another_type() {
     let verdict = check(before().span(mine.clone()).span(request()));
     assert_eq!(
         summary(&verdict),
-        "+span, -attribute attribute-wrong-value, +attribute, +within-parent"
+        "+span, +attribute, -attribute attribute-wrong-value, +within-parent"
     );
     mine.0.attributes[1] = attribute("draw64.image.colors", "3");
     let verdict = check(before().span(mine).span(request()));
     assert_eq!(
         summary(&verdict),
-        "+span, -attribute attribute-wrong-type, +attribute, +within-parent"
+        "+span, +attribute, -attribute attribute-wrong-type, +within-parent"
     );
     assert!(matches!(
-        &verdict.conditions[1].findings[0].what,
+        &verdict.conditions[2].findings[0].what,
         What::AttributeWrongType { wanted, yours, .. } if wanted == "int" && yours == "string"
     ));
 }
@@ -126,7 +126,7 @@ fn the_id_of_another_image_is_another_value() {
     mine.0.attributes[0] = attribute("draw64.image.id", "azure-007");
     let verdict = check(before().span(mine).span(request()));
     assert!(matches!(
-        &verdict.conditions[2].findings[0].what,
+        &verdict.conditions[1].findings[0].what,
         // What is wanted is shown as this run has it.
         What::AttributeWrongValue { wanted, yours, .. }
             if wanted == "\"amber-042\"" && yours == "\"azure-007\""
@@ -139,7 +139,7 @@ fn a_misspelt_key_with_another_value() {
     mine.0.attributes[0] = attribute("draw64.imag.id", "something else");
     let verdict = check(before().span(mine).span(request()));
     assert_eq!(
-        verdict.conditions[2].findings[0].kind(),
+        verdict.conditions[1].findings[0].kind(),
         "attribute-misspelt"
     );
 }
@@ -152,10 +152,10 @@ fn the_attribute_on_the_parent() {
     parent.0.attributes.push(moved);
     let verdict = check(before().span(mine).span(parent));
     assert!(matches!(
-        &verdict.conditions[2].findings[0].what,
+        &verdict.conditions[1].findings[0].what,
         What::AttributeElsewhere { on, .. } if on == "POST /images"
     ));
-    assert!(verdict.conditions[2].findings[0].trees.is_some());
+    assert!(verdict.conditions[1].findings[0].trees.is_some());
 }
 
 #[test]
