@@ -7,7 +7,7 @@
 //! use messages::{Language, Messages};
 //!
 //! let messages = Messages::new(Language::French);
-//! assert_eq!(messages.text("noun-log"), "enregistrement de log");
+//! assert_eq!(messages.text("owner-resource"), "la ressource");
 //! ```
 
 mod language;

@@ -41,12 +41,6 @@ owner-link = its link to `{ $name }`
 owner-point = a point of it
 owner-resource = the resource
 
-noun-span = span
-noun-event = event
-noun-log = log record
-noun-metric = metric
-noun-line = line
-
 ## Conditions.
 
 condition-span = span `{ $name }`{ $place }{ $count }
@@ -66,6 +60,8 @@ condition-without = { $owner } does not have the attribute `{ $key }`
 condition-scope = it is made by `{ $name }`
 condition-line = line "{ $text }"{ $count }
 condition-absent = no { $thing }{ $details }
+# The same, of what is feminine in French.
+condition-absent-feminine = no { $thing }{ $details }
 condition-details = {" "}such that { $all }
 condition-metric = metric `{ $name }`
 condition-instrument = its instrument is { $instrument }
@@ -105,9 +101,21 @@ finding-no-telemetry-here = no { $signal }: not one { $signal ->
     [logs] log record
    *[other] metric
 } was printed in this step
-finding-forbidden-present = there is a { $noun } `{ $name }`
+finding-forbidden-present = there is { $noun ->
+    [event] an event
+    [log] a log record
+    [metric] a metric
+    [line] a line
+   *[span] a span
+} `{ $name }`
 
-finding-missing = there is no { $noun } `{ $name }` in this step
+finding-missing = there is no { $noun ->
+    [event] event
+    [log] log record
+    [metric] metric
+   *[span] span
+} `{ $name }` in this step
+finding-missing-line = this step printed no such line
 finding-missing-event = it has no event `{ $name }`
 meaning-missing = there is: { $there }
 meaning-missing-nothing = there is none at all
@@ -153,7 +161,12 @@ finding-outside-span = yours belongs to `{ $yours }`
 finding-outside-any-span = yours belongs to no span
 meaning-outside-span = it belongs to `{ $wanted }`
 finding-printed-as-line = there is a plain line "{ $text }"
-meaning-printed-as-line = a line of text is not a { $noun }
+meaning-printed-as-line = a line of text is not { $noun ->
+    [event] an event
+    [log] a log record
+    [metric] a metric
+   *[span] a span
+}
 finding-other-line = yours is "{ $yours }"
 finding-link-missing = yours has no link, and one to `{ $name }` is wanted
 finding-link-elsewhere = yours links to { $there }, not to `{ $name }`

@@ -38,12 +38,6 @@ owner-link = son lien vers `{ $name }`
 owner-point = un de ses points
 owner-resource = la ressource
 
-noun-span = span
-noun-event = événement
-noun-log = enregistrement de log
-noun-metric = métrique
-noun-line = ligne
-
 ## Les conditions.
 
 condition-span = span `{ $name }`{ $place }{ $count }
@@ -62,7 +56,8 @@ condition-attribute = { $owner } porte l'attribut `{ $key }`{ $value }
 condition-without = { $owner } ne porte pas l'attribut `{ $key }`
 condition-scope = il est produit par `{ $name }`
 condition-line = ligne « { $text } »{ $count }
-condition-absent = rien de tel : { $thing }{ $details }
+condition-absent = aucun { $thing }{ $details }
+condition-absent-feminine = aucune { $thing }{ $details }
 condition-details = {" "}({ $all })
 condition-metric = métrique `{ $name }`
 condition-instrument = son instrument est { $instrument }
@@ -102,9 +97,21 @@ finding-no-telemetry-here = { $signal ->
     [logs] aucun enregistrement de log n'a été affiché
    *[other] aucune métrique n'a été affichée
 } dans cette étape
-finding-forbidden-present = il y a ceci ({ $noun }) : `{ $name }`
+finding-forbidden-present = il y a { $noun ->
+    [event] un événement
+    [log] un enregistrement de log
+    [metric] une métrique
+    [line] une ligne
+   *[span] un span
+} `{ $name }`
 
-finding-missing = introuvable dans cette étape ({ $noun }) : `{ $name }`
+finding-missing = il n'y a pas { $noun ->
+    [event] d'événement
+    [log] d'enregistrement de log
+    [metric] de métrique
+   *[span] de span
+} `{ $name }` dans cette étape
+finding-missing-line = cette étape n'affiche aucune ligne de ce genre
 finding-missing-event = il n'a pas d'événement `{ $name }`
 meaning-missing = il y a : { $there }
 meaning-missing-nothing = il n'y en a aucun autre
@@ -143,7 +150,12 @@ finding-outside-span = le vôtre appartient à `{ $yours }`
 finding-outside-any-span = le vôtre n'appartient à aucun span
 meaning-outside-span = sa place est dans `{ $wanted }`
 finding-printed-as-line = il y a une simple ligne « { $text } »
-meaning-printed-as-line = une ligne de texte ne suffit pas, il faut ceci : { $noun }
+meaning-printed-as-line = une ligne de texte n'est pas { $noun ->
+    [event] un événement
+    [log] un enregistrement de log
+    [metric] une métrique
+   *[span] un span
+}
 finding-other-line = la vôtre est « { $yours } »
 finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`

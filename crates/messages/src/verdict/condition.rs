@@ -13,7 +13,7 @@ impl Messages {
             ConditionText::Span { name, place, count } => self.with(
                 "condition-span",
                 &[
-                    ("name", told(&name.0)),
+                    ("name", told(&name.shown())),
                     ("place", self.place(place.as_ref()).into()),
                     ("count", self.count(count).into()),
                 ],
@@ -26,34 +26,40 @@ impl Messages {
                 match description {
                     Some(text) => self.with(
                         "condition-status-described",
-                        &[("status", code), ("description", told(&text.0))],
+                        &[("status", code), ("description", told(&text.shown()))],
                     ),
                     None => self.with("condition-status", &[("status", code)]),
                 }
             }
-            ConditionText::WithinParent { parent } => {
-                self.with("condition-within-parent", &[("parent", told(&parent.0))])
-            }
+            ConditionText::WithinParent { parent } => self.with(
+                "condition-within-parent",
+                &[("parent", told(&parent.shown()))],
+            ),
             ConditionText::Event { name } => {
-                self.with("condition-event", &[("name", told(&name.0))])
+                self.with("condition-event", &[("name", told(&name.shown()))])
             }
-            ConditionText::Link { to } => self.with("condition-link", &[("name", told(&to.0))]),
+            ConditionText::Link { to } => {
+                self.with("condition-link", &[("name", told(&to.shown()))])
+            }
             ConditionText::Log { body, count } => self.with(
                 "condition-log",
-                &[("body", told(&body.0)), ("count", self.count(count).into())],
+                &[
+                    ("body", told(&body.shown())),
+                    ("count", self.count(count).into()),
+                ],
             ),
             ConditionText::Severity { severity } => self.with(
                 "condition-severity",
                 &[("severity", severity.name().into())],
             ),
             ConditionText::InSpan { span } => {
-                self.with("condition-in-span", &[("span", told(&span.0))])
+                self.with("condition-in-span", &[("span", told(&span.shown()))])
             }
             ConditionText::Target { target } => {
-                self.with("condition-target", &[("target", told(&target.0))])
+                self.with("condition-target", &[("target", told(&target.shown()))])
             }
             ConditionText::EventName { name } => {
-                self.with("condition-event-name", &[("name", told(&name.0))])
+                self.with("condition-event-name", &[("name", told(&name.shown()))])
             }
             ConditionText::Attribute { of, key, wanted } => self.with(
                 "condition-attribute",
@@ -68,11 +74,14 @@ impl Messages {
                 &[("owner", self.owner(of).into()), ("key", told(key))],
             ),
             ConditionText::Scope { name } => {
-                self.with("condition-scope", &[("name", told(&name.0))])
+                self.with("condition-scope", &[("name", told(&name.shown()))])
             }
             ConditionText::Line { text, count } => self.with(
                 "condition-line",
-                &[("text", told(&text.0)), ("count", self.count(count).into())],
+                &[
+                    ("text", told(&text.shown())),
+                    ("count", self.count(count).into()),
+                ],
             ),
             ConditionText::Absent { thing, with } => {
                 let details: Vec<String> = with.iter().map(|one| self.condition(one)).collect();
@@ -80,11 +89,14 @@ impl Messages {
                     true => String::new(),
                     false => self.with("condition-details", &[("all", details.join(", ").into())]),
                 };
+                let id = match **thing {
+                    ConditionText::Line { .. } | ConditionText::Metric { .. } => {
+                        "condition-absent-feminine"
+                    }
+                    _ => "condition-absent",
+                };
                 let thing = self.condition(thing).into();
-                self.with(
-                    "condition-absent",
-                    &[("thing", thing), ("details", details.into())],
-                )
+                self.with(id, &[("thing", thing), ("details", details.into())])
             }
             _ => self.of_metric(what),
         }
@@ -93,16 +105,17 @@ impl Messages {
     fn of_metric(&self, what: &ConditionText) -> String {
         match what {
             ConditionText::Metric { name } => {
-                self.with("condition-metric", &[("name", told(&name.0))])
+                self.with("condition-metric", &[("name", told(&name.shown()))])
             }
             ConditionText::Instrument { instrument } => self.with(
                 "condition-instrument",
                 &[("instrument", instrument.name().into())],
             ),
             ConditionText::Unit { unit } => self.with("condition-unit", &[("unit", told(unit))]),
-            ConditionText::Description { description } => {
-                self.with("condition-description", &[("text", told(&description.0))])
-            }
+            ConditionText::Description { description } => self.with(
+                "condition-description",
+                &[("text", told(&description.shown()))],
+            ),
             ConditionText::Temporality { temporality } => {
                 let name = temporality.name().into();
                 self.with("condition-temporality", &[("temporality", name)])
@@ -162,8 +175,12 @@ impl Messages {
         match place {
             None => String::new(),
             Some(Place::Root) => self.text("place-root"),
-            Some(Place::Under(above)) => self.with("place-under", &[("name", told(&above.0))]),
-            Some(Place::Parent(above)) => self.with("place-parent", &[("name", told(&above.0))]),
+            Some(Place::Under(above)) => {
+                self.with("place-under", &[("name", told(&above.shown()))])
+            }
+            Some(Place::Parent(above)) => {
+                self.with("place-parent", &[("name", told(&above.shown()))])
+            }
         }
     }
 

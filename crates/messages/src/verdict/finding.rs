@@ -39,7 +39,7 @@ impl Messages {
                 }
             }
             What::Present { name, noun } => {
-                let there = [("noun", self.noun(*noun).into()), ("name", told(name))];
+                let there = [("noun", word(*noun).into()), ("name", told(name))];
                 self.with("finding-forbidden-present", &there)
             }
             What::WrongStatus {
@@ -78,11 +78,12 @@ impl Messages {
             }
             What::PrintedAsLine { noun, text } => {
                 let evidence = self.with("finding-printed-as-line", &[("text", told(text))]);
-                let noun = [("noun", self.noun(*noun).into())];
+                let noun = [("noun", word(*noun).into())];
                 return (evidence, Some(self.with("meaning-printed-as-line", &noun)));
             }
-            What::OtherLine { wanted, yours } => {
-                return self.other("finding-other-line", yours, wanted);
+            What::OtherLine { yours, .. } => {
+                // What is wanted stands in the condition above.
+                self.with("finding-other-line", &[("yours", told(yours))])
             }
             What::LinkMissing { to, there } if there.is_empty() => {
                 self.with("finding-link-missing", &[("name", told(to))])
@@ -125,7 +126,7 @@ impl Messages {
     /// Yours, and what is wanted.
     fn other(&self, id: &str, yours: &str, wanted: &str) -> (String, Option<String>) {
         // What is quoted may be empty; an empty name would only leave a gap in the sentence.
-        let is_quoted = id.ends_with("-description") || id == "finding-other-line";
+        let is_quoted = id.ends_with("-description");
         let evidence = match yours.is_empty() && !is_quoted {
             true => self.text("finding-empty"),
             false => self.with(id, &[("yours", told(yours))]),
@@ -138,8 +139,11 @@ impl Messages {
 
     fn found_place(&self, what: &What) -> (String, Option<String>) {
         let evidence = match what {
+            What::Missing {
+                noun: Noun::Line, ..
+            } => self.text("finding-missing-line"),
             What::Missing { noun, name, there } => {
-                let about = [("noun", self.noun(*noun).into()), ("name", told(name))];
+                let about = [("noun", word(*noun).into()), ("name", told(name))];
                 let remark = match there.is_empty() {
                     true => self.text("meaning-missing-nothing"),
                     false => self.with("meaning-missing", &[("there", self.seen(there).into())]),
@@ -163,7 +167,8 @@ impl Messages {
                         self.with("finding-wrong-parent", &[("yours", told(name))])
                     }
                 };
-                let below = |id: &str, name: &Pattern| self.with(id, &[("name", told(&name.0))]);
+                let below =
+                    |id: &str, name: &Pattern| self.with(id, &[("name", told(&name.shown()))]);
                 let remark = match wanted {
                     Place::Root => self.text("meaning-wrong-parent-root"),
                     Place::Under(name) => below("meaning-wrong-parent-under", name),
@@ -324,15 +329,16 @@ impl Messages {
             _ => (String::new(), None),
         }
     }
+}
 
-    pub(super) fn noun(&self, noun: Noun) -> String {
-        match noun {
-            Noun::Span => self.text("noun-span"),
-            Noun::Event => self.text("noun-event"),
-            Noun::Log => self.text("noun-log"),
-            Noun::Metric => self.text("noun-metric"),
-            Noun::Line => self.text("noun-line"),
-        }
+/// By what name the sentences choose their noun, and with it their article.
+fn word(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Span => "span",
+        Noun::Event => "event",
+        Noun::Log => "log",
+        Noun::Metric => "metric",
+        Noun::Line => "line",
     }
 }
 

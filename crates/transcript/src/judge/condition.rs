@@ -274,14 +274,14 @@ fn span(pin: &SpanPin) -> Vec<ConditionText> {
         all.push(ConditionText::Event {
             name: event.name.clone(),
         });
-        let owner = Owner::Event(event.name.0.clone());
+        let owner = Owner::Event(event.name.shown());
         all.extend(carried(owner, &event.attributes, &[]));
     }
     for link in &pin.links {
         all.push(ConditionText::Link {
             to: link.to.clone(),
         });
-        let owner = Owner::Link(link.to.0.clone());
+        let owner = Owner::Link(link.to.shown());
         all.extend(carried(owner, &link.attributes, &[]));
     }
     let above = pin.place.as_ref().and_then(Place::above);

@@ -128,7 +128,7 @@ pub(super) fn explain(
             wrong(Property::Severity, severity.name(), &severity_of(log.raw))
         }
         ConditionText::InSpan { span } => What::OutsideSpan {
-            wanted: evidence.restored(&span.0),
+            wanted: evidence.restored(&span.shown()),
             yours: evidence.span_of(log).map(|span| span.raw.name.clone()),
         },
         ConditionText::Target { target } => {
@@ -205,7 +205,7 @@ fn holds_word(text: &str, word: &str) -> bool {
 /// Why there is no record with this body.
 pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     let evidence = scene.evidence;
-    let shown = evidence.restored(&text.0);
+    let shown = evidence.restored(&text.shown());
     let elsewhere = elsewhere(
         scene,
         Noun::Log,

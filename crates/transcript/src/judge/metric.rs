@@ -145,7 +145,7 @@ pub(super) fn explain(
         }
         ConditionText::Description { description } => wrong(
             Property::Description,
-            description.0.clone(),
+            description.shown(),
             metric.raw.description.clone(),
         ),
         ConditionText::Temporality { temporality } => wrong(
@@ -181,11 +181,9 @@ pub(super) fn explain(
                 None => point_missing(evidence, metric, attributes),
             }
         }
-        ConditionText::Scope { name } => wrong(
-            Property::Scope,
-            name.0.clone(),
-            metric.raw.scope.name.clone(),
-        ),
+        ConditionText::Scope { name } => {
+            wrong(Property::Scope, name.shown(), metric.raw.scope.name.clone())
+        }
         ConditionText::Without { of, key } => match forbidden(metric, key) {
             Some(value) => What::AttributeForbidden {
                 of: of.clone(),
@@ -324,7 +322,7 @@ fn numbers(numbers: &[f64]) -> String {
 /// Why there is no metric of this name.
 pub(super) fn missing(scene: &Scene<'_>, name: &Pattern) -> Vec<Finding> {
     let evidence = scene.evidence;
-    let shown = name.0.clone();
+    let shown = name.shown();
     // An instrument that was reported before is reported ever after; so it can only be late.
     let later = evidence
         .numbered()

@@ -206,7 +206,7 @@ pub(super) fn explain(
             match description {
                 Some(wanted) if yours == *code => wrong(
                     Property::StatusDescription,
-                    evidence.restored(&wanted.0),
+                    evidence.restored(&wanted.shown()),
                     said(&span.raw.status).unwrap_or_default().to_owned(),
                 ),
                 _ => vec![found(
@@ -238,13 +238,13 @@ pub(super) fn explain(
                 None => "?".to_owned(),
             });
             let missing = What::LinkMissing {
-                to: evidence.restored(&to.0),
+                to: evidence.restored(&to.shown()),
                 there: there.collect(),
             };
             vec![found(missing, at)]
         }
         ConditionText::Scope { name } => {
-            wrong(Property::Scope, name.0.clone(), span.raw.scope.name.clone())
+            wrong(Property::Scope, name.shown(), span.raw.scope.name.clone())
         }
         ConditionText::Without { of, key } => owners(evidence, span, of)
             .iter()
@@ -327,7 +327,7 @@ fn attribute_elsewhere(
 
 fn event_missing(scene: &Scene<'_>, span: Both<'_, Span>, name: &Pattern) -> Finding {
     let names: Vec<&str> = events(span).map(|(_, even)| even.name.as_str()).collect();
-    let shown = scene.evidence.restored(&name.0);
+    let shown = scene.evidence.restored(&name.shown());
     let what = match near::nearest(&name.0, names.iter().copied()) {
         Some(yours) => What::SimilarName {
             noun: Noun::Event,
@@ -346,7 +346,7 @@ fn event_missing(scene: &Scene<'_>, span: Both<'_, Span>, name: &Pattern) -> Fin
 /// Why there is no span of this name in this place.
 pub(super) fn missing(scene: &Scene<'_>, name: &Pattern, place: Option<&Place>) -> Vec<Finding> {
     let evidence = scene.evidence;
-    let shown = evidence.restored(&name.0);
+    let shown = evidence.restored(&name.shown());
     let misplaced: Vec<Finding> = named(scene, name)
         .filter_map(|span| {
             let what = What::WrongParent {

@@ -30,6 +30,11 @@ impl Pattern {
         text.ends_with(last)
     }
 
+    /// As a reader sees it: with an ellipsis where anything may stand.
+    pub fn shown(&self) -> String {
+        self.0.replace('*', "…")
+    }
+
     /// Whether it holds no wildcard.
     pub fn is_exact(&self) -> bool {
         !self.0.contains('*')
@@ -51,6 +56,12 @@ impl From<&str> for Pattern {
 #[cfg(test)]
 mod tests {
     use super::Pattern;
+
+    #[test]
+    fn a_reader_sees_an_ellipsis() {
+        let pattern = Pattern::from("all is well: it lists *database up*");
+        assert_eq!(pattern.shown(), "all is well: it lists …database up…");
+    }
 
     #[test]
     fn a_star_stands_for_anything() {
