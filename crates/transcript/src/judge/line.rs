@@ -42,8 +42,13 @@ fn beginning(wanted: &str, line: &str) -> usize {
 /// Why there is no line like this.
 pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     let evidence = scene.evidence;
-    let shown = evidence.restored(&text.0);
-    let free = || lines(scene).filter(|(_, even)| !scene.is_expected_line(&even.text));
+    let shown = evidence.restored(&text.shown());
+    let free = || {
+        lines(scene).filter(|(_, even)| {
+            // What is right as it is was not meant to be this.
+            !scene.is_expected_line(&even.text) && !scene.is_wanted_line(&even.text)
+        })
+    };
     let likeness = |line: &Line| normalized_levenshtein(&text.0, line.text.trim_end());
     let nearest = free()
         .map(|(raw, even)| (likeness(even), beginning(&text.0, &even.text), raw))

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::evidence::Evidence;
 use super::finding::{Finding, What};
 use super::log;
+use super::scene::Scene;
 
 /// At most so many are mentioned.
 const MOST: usize = 4;
@@ -79,12 +80,12 @@ impl Mention {
 
 /// What a step has beside what was expected, without what the findings name already.
 pub(super) fn mentions<'f>(
-    evidence: &Evidence<'_>,
+    scene: &Scene<'_>,
     expected: &Evidence<'_>,
-    step: u32,
     findings: impl Iterator<Item = &'f Finding>,
 ) -> Vec<Mention> {
-    let (ours, theirs) = (expected.sections_of(step), evidence.sections_of(step));
+    let evidence = scene.evidence;
+    let (ours, theirs) = (expected.sections_of(scene.step), scene.sections.clone());
     let named: BTreeSet<usize> = findings
         .filter(|one| names_it(&one.what))
         .filter_map(|one| one.at)
@@ -92,7 +93,7 @@ pub(super) fn mentions<'f>(
     let mut all = spans(evidence, expected, &ours, &theirs);
     all.extend(logs(evidence, expected, &ours, &theirs));
     all.extend(metrics(evidence, expected, &ours, &theirs));
-    all.extend(lines(evidence, expected, &ours, &theirs));
+    all.extend(lines(scene, expected, &ours));
     all.retain(|mention| !named.contains(&place(mention)));
     if all.len() > MOST {
         let count = all.len() - (MOST - 1);
@@ -220,22 +221,20 @@ fn metrics(
         .collect()
 }
 
-fn lines(
-    evidence: &Evidence<'_>,
-    expected: &Evidence<'_>,
-    ours: &[usize],
-    theirs: &[usize],
-) -> Vec<Mention> {
+fn lines(scene: &Scene<'_>, expected: &Evidence<'_>, ours: &[usize]) -> Vec<Mention> {
+    let evidence = scene.evidence;
     let ours = ours
         .iter()
         .flat_map(|section| &expected.even.sections[*section].lines);
     let known: BTreeSet<&str> = ours.map(|line| line.text.trim_end()).collect();
-    let theirs = theirs.iter().flat_map(|section| {
+    let theirs = scene.sections.iter().flat_map(|section| {
         let raw = &evidence.raw.sections[*section].lines;
         raw.iter().zip(&evidence.even.sections[*section].lines)
     });
     theirs
-        .filter(|(raw, even)| !raw.text.trim().is_empty() && !known.contains(even.text.trim_end()))
+        .filter(|(raw, _)| !raw.text.trim().is_empty())
+        .filter(|(_, even)| !known.contains(even.text.trim_end()))
+        .filter(|(_, even)| !scene.is_wanted_line(&even.text))
         .map(|(raw, _)| Mention::ExtraLine {
             text: raw.text.clone(),
             at: raw.at,

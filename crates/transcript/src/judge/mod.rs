@@ -122,6 +122,7 @@ fn step(evidence: &Evidence<'_>, expected: Option<&Evidence<'_>>, step: &StepPin
     let scene = Scene {
         sections: evidence.sections_of(step.number),
         step: step.number,
+        wanted_lines: scene::wanted_lines(&step.pins),
         evidence,
         expected,
     };
@@ -138,7 +139,7 @@ fn step(evidence: &Evidence<'_>, expected: Option<&Evidence<'_>>, step: &StepPin
     let mentions = match expected {
         Some(expected) => {
             let findings = conditions.iter().flat_map(|condition| &condition.findings);
-            mention::mentions(evidence, expected, step.number, findings)
+            mention::mentions(&scene, expected, findings)
         }
         None => Vec::new(),
     };

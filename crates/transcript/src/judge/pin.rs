@@ -147,7 +147,7 @@ impl<T> Sort<'_, T> {
 
     /// What is wrong with how many there are, if anything is.
     fn counted(&self, all: usize, whole: usize) -> Vec<Finding> {
-        let name = || self.name.0.clone();
+        let name = || self.name.shown();
         let noun = self.noun;
         if all == 0 && self.count.min > 0 {
             return (self.missing)();
@@ -189,6 +189,7 @@ fn likely(
 ) -> Option<usize> {
     let expected = scene.expected?;
     let solved = Scene {
+        wanted_lines: scene.wanted_lines.clone(),
         evidence: expected,
         expected: None,
         step: scene.step,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::evidence::Evidence;
 use super::finding::{Finding, Noun, Seen, What, found};
-use crate::pins::Pattern;
+use crate::pins::{Pattern, Pin};
 
 /// At most so many names are listed.
 const MOST: usize = 12;
@@ -16,6 +16,8 @@ pub(super) struct Scene<'a> {
     pub(super) step: u32,
     /// The step's sections in the run.
     pub(super) sections: Vec<usize>,
+    /// The plain lines that its pins ask for.
+    pub(super) wanted_lines: Vec<&'a Pattern>,
 }
 
 impl Scene<'_> {
@@ -75,6 +77,12 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether a pin of the step asks for this line.
+    pub(super) fn is_wanted_line(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        self.wanted_lines.iter().any(|line| line.matches(text))
+    }
+
     /// Whether this line belongs in the step.
     pub(super) fn is_expected_line(&self, text: &str) -> bool {
         self.expected.is_some_and(|expected| {
@@ -85,6 +93,15 @@ impl Scene<'_> {
             lines.any(|line| line.text.trim_end() == text.trim_end())
         })
     }
+}
+
+/// The plain lines that these pins ask for.
+pub(super) fn wanted_lines(pins: &[Pin]) -> Vec<&Pattern> {
+    let lines = pins.iter().filter_map(|pin| match pin {
+        Pin::Line(line) if !line.absent => Some(&line.text),
+        _ => None,
+    });
+    lines.collect()
 }
 
 /// That a thing is there, but in a section that is not the step's: `places` are sections and lines.

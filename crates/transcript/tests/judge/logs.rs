@@ -154,10 +154,23 @@ fn what_a_line_is_about_stands_at_its_beginning() {
     assert_eq!(
         findings[0].what,
         What::OtherLine {
-            wanted: "database stalled: GET /livez -> 200* at once".to_owned(),
+            wanted: "database stalled: GET /livez -> 200… at once".to_owned(),
             yours: "database stalled: GET /livez -> no answer in 10 s".to_owned(),
         }
     );
+}
+
+#[test]
+fn a_line_that_one_pin_asks_for_was_not_meant_for_another() {
+    let text = "[[pin]]\nline = 'away: it lists *database down*'\n\
+                [[pin]]\nline = 'stalled: it lists *database down*'";
+    let mine = run([step(2, "x").line("away: it lists database down")]);
+    let ours = run([step(2, "x")
+        .line("away: it lists database down, painters up")
+        .line("stalled: it lists database down, painters up")]);
+    let verdict = judged(&mine, Some(&ours), text);
+    assert_eq!(summary(&verdict), "+line, -line missing");
+    assert!(verdict.mentions.is_empty(), "{:?}", verdict.mentions);
 }
 
 #[test]
