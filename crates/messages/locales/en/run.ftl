@@ -13,8 +13,9 @@ fault-hang =
         [one] { $seconds } second
        *[other] { $seconds } seconds
     }. It stopped { $during }.
-    Look for a loop without an end, a lock held across `.await`, or a wait for what
-    never comes. Steps before that were checked all the same.
+    Look for a loop without an end, a lock held across `.await`, a wait for what
+    never comes, or `std::thread::sleep`, which holds up every task. Steps before
+    that were checked all the same.
 fault-too-much =
     Your program printed more than { $megabytes } MB and was stopped, { $during }.
     Look for a loop that prints.

@@ -13,9 +13,9 @@ fault-hang =
         [one] { $seconds } seconde
        *[other] { $seconds } secondes
     }. Il s'est arrêté { $during }.
-    Cherchez une boucle sans fin, un verrou gardé pendant un `.await`, ou une
-    attente de ce qui n'arrive jamais. Les étapes d'avant ont été vérifiées quand
-    même.
+    Cherchez une boucle sans fin, un verrou gardé pendant un `.await`, une
+    attente de ce qui n'arrive jamais, ou `std::thread::sleep`, qui bloque toutes
+    les tâches. Les étapes d'avant ont été vérifiées quand même.
 fault-too-much =
     Votre programme a imprimé plus de { $megabytes } Mo et a été arrêté, { $during }.
     Cherchez une boucle qui imprime.
