@@ -8,6 +8,7 @@ use transcript::draw::{Options, escape, side_by_side, traces};
 use transcript::judge::{Finding, Trees};
 use transcript::tree::Forest;
 
+use crate::command::hint;
 use crate::context::Context;
 use crate::drawing;
 use crate::exercise::Place;
@@ -205,7 +206,7 @@ impl<'a> Renderer<'a> {
                 ("title", step.title.as_str().into()),
             ],
         );
-        let hint = styled(PLACE, format!("cargo xtask hint {}", report.name));
+        let hint = styled(PLACE, hint::command(report, step));
         let read = format!("{read}  {book}");
         let stuck = format!("{}  {hint}", self.context.text("label-stuck"));
         let width = self.width();

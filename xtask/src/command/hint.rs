@@ -9,7 +9,7 @@ use crate::output::{PLACE, STRONG, reflowed, styled};
 use crate::progress::Progress;
 use crate::report::{StageReport, StepReport};
 use crate::runner::Limits;
-use crate::stage::{Stage, Variant};
+use crate::stage::{Kind, Stage, Variant};
 
 /// What can be typed after `hint`.
 #[derive(Debug, clap::Args)]
@@ -126,7 +126,7 @@ pub fn lines(
         PLACE,
         format!("cargo xtask solution {} --peek", report.name),
     );
-    let again = styled(PLACE, format!("cargo xtask hint {}", report.name));
+    let again = styled(PLACE, command(report, step));
     lines.push(match left {
         0 if shown.is_empty() => context.text("hint-none"),
         0 => context.with("hint-last", &[("command", solution.into())]),
@@ -154,6 +154,16 @@ fn no_step(report: &StageReport, wanted: Wanted, context: &Context) -> anyhow::E
             ],
         )),
         None => Failure::environment(context.text("hint-none-needed")),
+    }
+}
+
+/// What to type for a hint for a step that is not done yet. A further step has to be named: nobody
+/// needs to do it.
+pub fn command(report: &StageReport, step: &StepReport) -> String {
+    let stage = &report.name;
+    match step.kind {
+        Kind::Core => format!("cargo xtask hint {stage}"),
+        Kind::Further => format!("cargo xtask hint {stage} {}", step.number),
     }
 }
 
