@@ -197,7 +197,7 @@ impl Context {
             None => ("·", "sign-open", FAINT),
         };
         match self.output.look.plain {
-            true => format!("{}:", self.text(word)),
+            true => self.text(word),
             false => styled(style, sign),
         }
     }

@@ -87,7 +87,7 @@ fn print(findings: &[Finding], worst: State, context: &Context) {
             State::Bad => ("✗", BAD),
         };
         let sign = match output.look.plain {
-            true => context.text(&format!("doctor-sign-{}", word(finding.state))) + ":",
+            true => context.text(&format!("doctor-sign-{}", word(finding.state))),
             false => sign.to_owned(),
         };
         output.line(format!(

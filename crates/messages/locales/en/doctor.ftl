@@ -1,10 +1,10 @@
 # The machine.
 
 doctor-title = The machine
-doctor-sign-good = good
-doctor-sign-optional = not needed
-doctor-sign-poor = note
-doctor-sign-bad = to do
+doctor-sign-good = good:
+doctor-sign-optional = not needed:
+doctor-sign-poor = note:
+doctor-sign-bad = to do:
 doctor-good = All is well.
 doctor-poor = The workshop works here. What is marked may surprise you.
 doctor-bad =

@@ -23,9 +23,9 @@ step-further = further
 minutes = about { $minutes } minutes
 book-section = book { $section }
 
-sign-pass = done
-sign-fail = not yet
-sign-open = open
+sign-pass = done:
+sign-fail = not yet:
+sign-open = open:
 
 manifest-missing =
     { $file } is missing.

@@ -1,10 +1,10 @@
 # La machine.
 
 doctor-title = La machine
-doctor-sign-good = bien
-doctor-sign-optional = facultatif
-doctor-sign-poor = attention
-doctor-sign-bad = à faire
+doctor-sign-good = bien :
+doctor-sign-optional = facultatif :
+doctor-sign-poor = attention :
+doctor-sign-bad = à faire :
 doctor-good = Tout va bien.
 doctor-poor = L'atelier fonctionne ici. Ce qui est marqué peut surprendre.
 doctor-bad =

@@ -23,9 +23,9 @@ step-further = pour aller plus loin
 minutes = { $minutes } minutes environ
 book-section = livre { $section }
 
-sign-pass = fait
-sign-fail = pas encore
-sign-open = à faire
+sign-pass = fait :
+sign-fail = pas encore :
+sign-open = à faire :
 
 manifest-missing =
     { $file } manque.
