@@ -63,7 +63,7 @@ hint-more = { $left ->
 }
 hint-last = That was the last hint. Our solution of it: { $command }
 hint-none = There is no hint for this step.
-hint-none-needed = There is nothing to hint at: every step passes.
+hint-none-needed = There is nothing to hint at: every step that was asked for passes.
 
 watch-impossible = The exercises cannot be watched: { $reason }
 watch-took = checked in { $seconds } s

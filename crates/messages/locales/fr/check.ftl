@@ -64,7 +64,7 @@ hint-more = { $left ->
 }
 hint-last = C'était le dernier indice. Notre solution : { $command }
 hint-none = Il n'y a pas d'indice pour cette étape.
-hint-none-needed = Il n'y a rien à souffler : toutes les étapes passent.
+hint-none-needed = Il n'y a rien à souffler : toutes les étapes demandées passent.
 
 watch-impossible = Les exercices ne peuvent pas être surveillés : { $reason }
 watch-took = vérifié en { $seconds } s
