@@ -66,7 +66,11 @@ impl Backup {
         let name_both =
             |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", to.display()));
         fs::create_dir_all(parent).map_err(name_both)?;
-        fs::copy(path, &to).map_err(name_both)?;
+        if let Err(error) = fs::copy(path, &to) {
+            // Half a copy looks like a whole one to whoever comes for their file.
+            let _ = folder::delete(&to, &self.root);
+            return Err(name_both(error));
+        }
         self.kept += 1;
         Ok(())
     }

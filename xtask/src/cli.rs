@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use messages::{Language, Messages};
 
+use crate::advice;
 use crate::children;
 use crate::command;
 use crate::context::Context;
@@ -104,7 +105,7 @@ fn run(args: Vec<OsString>) -> Exit {
     match context.output.trouble() {
         None => exit,
         Some(error) => {
-            let reason = error.to_string().into();
+            let reason = context.reason(&error).into();
             let message = context.with("output-trouble", &[("reason", reason)]);
             say(&Failure::environment(message), &context);
             Exit::Environment
@@ -117,6 +118,9 @@ fn say(error: &anyhow::Error, context: &Context) {
     let mut text = error.to_string();
     for cause in error.chain().skip(1) {
         text += &format!("\n  {cause}");
+    }
+    if let Some(advice) = advice::of_any(error) {
+        text += &format!("\n{}", context.text(advice));
     }
     context
         .output

@@ -4,6 +4,7 @@ use std::io;
 
 use messages::{FluentValue, Messages};
 
+use crate::advice;
 use crate::exit::Failure;
 use crate::output::{BAD, FAINT, GOOD, Output, styled};
 use crate::progress::{self, Progress};
@@ -134,10 +135,18 @@ impl Context {
             return;
         };
         if let Err(error) = progress.write(&Progress::file(workspace)) {
-            let reason = error.to_string().into();
+            let reason = self.reason(&error).into();
             let arguments = [("file", progress::FILE.into()), ("reason", reason)];
             self.output
                 .note(self.with("progress-unwritable", &arguments));
+        }
+    }
+
+    /// What the system says, and below it what to do about it, where that is known.
+    pub fn reason(&self, error: &io::Error) -> String {
+        match advice::of(error) {
+            Some(advice) => format!("{error}\n{}", self.text(advice)),
+            None => error.to_string(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The command line of the workshop.
 
+pub mod advice;
 pub mod backups;
 pub mod blessing;
 pub mod cargo;

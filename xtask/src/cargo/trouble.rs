@@ -31,7 +31,14 @@ type Make = fn(String) -> Trouble;
 /// cargo's own, which are English in every locale, save for Windows: there the numbers tell.
 const KNOWN: [(&[&str], Make); 5] = [
     (
-        &["os error 28)", "No space left on device", "os error 112)"],
+        &[
+            "os error 28)",
+            "No space left on device",
+            "os error 112)",
+            // A linker that writes through memory is killed where the disk has no page left for it.
+            "[Bus error]",
+            "unable to execute command: Bus error",
+        ],
         Trouble::DiskFull,
     ),
     (
@@ -83,12 +90,14 @@ impl Trouble {
             let through_compiler = index < 3;
             let place = if through_compiler { &all } else { &text };
             if words.iter().any(|word| place.contains(word)) {
+                // cargo names the file some lines before; what a compiler says is long.
+                let by_cargo = words.iter().any(|word| text.contains(word));
                 let line = place
                     .lines()
                     .find(|line| words.iter().any(|w| line.contains(w)));
-                return Some(trouble(match through_compiler {
-                    true => line.unwrap_or(place).trim().to_owned(),
-                    false => text,
+                return Some(trouble(match by_cargo {
+                    true => text,
+                    false => line.unwrap_or(place).trim().to_owned(),
                 }));
             }
         }
@@ -139,6 +148,10 @@ mod tests {
         assert_eq!(found(line, &[]), Some(Trouble::DiskFull(line.into())));
         let said = "error: could not compile `traces`";
         assert_eq!(found(said, &[line]), Some(Trouble::DiskFull(line.into())));
+        let linker = "collect2: fatal error: ld terminated with signal 7 [Bus error]";
+        let rendered = format!("error: linking with `cc` failed\n  = note: {linker}");
+        let full = Trouble::DiskFull(format!("= note: {linker}"));
+        assert_eq!(found(said, &[&rendered]), Some(full));
     }
 
     #[test]

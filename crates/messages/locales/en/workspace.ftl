@@ -31,9 +31,10 @@ manifest-missing =
     { $file } is missing.
     `git checkout -- { $file }` brings it back.
 manifest-unreadable =
-    { $file } cannot be read: { $reason }
+    { $file } cannot be read: { $reason }.
+    `git checkout -- { $file }` brings back the one that was.
 manifest-invalid =
-    { $place } is not right: { $reason }
+    { $place } is not right: { $reason }.
     `git checkout -- { $file }` brings back the one that was.
 
 progress-unreadable =
@@ -44,5 +45,10 @@ progress-damaged = { $file }: { $count ->
    *[other] { $count } lines could not be read and are left out (lines { $lines }).
 }
 progress-unwritable = { $file } could not be written, so this is not remembered: { $reason }
+
+advice-disk-full =
+    The disk is full. Make room (`cargo clean` frees what was built), then try
+    again.
+advice-permission = See to it that you may read and write there, then try again.
 
 output-trouble = The output could not be written: { $reason }

@@ -47,7 +47,7 @@ trouble-no-toolchain =
     `cargo xtask doctor` ce qui manque. Ce que cargo a dit :
 trouble-disk-full =
     Le disque est plein. Faites de la place (`cargo clean` libère ce qui a été
-    construit).
+    construit), puis vérifiez à nouveau.
 trouble-read-only =
     Quelque chose que cargo doit écrire ne peut pas l'être. Voyez qui peut écrire
     dans `target`.

@@ -31,9 +31,10 @@ manifest-missing =
     { $file } manque.
     `git checkout -- { $file }` le rétablit.
 manifest-unreadable =
-    { $file } ne peut pas être lu : { $reason }
+    { $file } ne peut pas être lu : { $reason }.
+    `git checkout -- { $file }` rétablit celui d'avant.
 manifest-invalid =
-    { $place } n'est pas juste : { $reason }
+    { $place } n'est pas juste : { $reason }.
     `git checkout -- { $file }` rétablit celui d'avant.
 
 progress-unreadable =
@@ -44,5 +45,10 @@ progress-damaged = { $file } : { $count ->
    *[other] { $count } lignes n'ont pas pu être lues et seront laissées de côté (lignes { $lines }).
 }
 progress-unwritable = { $file } n'a pas pu être écrit, rien n'est donc retenu : { $reason }
+
+advice-disk-full =
+    Le disque est plein. Faites de la place (`cargo clean` libère ce qui a été
+    construit), puis recommencez.
+advice-permission = Veillez à pouvoir y lire et y écrire, puis recommencez.
 
 output-trouble = La sortie n'a pas pu être écrite : { $reason }
