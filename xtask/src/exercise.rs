@@ -22,7 +22,7 @@ pub struct Exercise {
     /// Files that are not as they were derived.
     edited: Vec<String>,
     /// Files that are not text.
-    pub not_text: Vec<String>,
+    not_text: Vec<String>,
 }
 
 /// A line of a file, from the workshop's folder on.
@@ -102,8 +102,14 @@ impl Exercise {
     /// The files that every exercise of the stage has and this one has no more, from the workshop's
     /// folder on.
     pub fn missing(&self) -> Vec<String> {
-        let gone = |file: &&String| !self.files.contains_key(*file);
+        let gone =
+            |file: &&String| !self.files.contains_key(*file) && !self.not_text.contains(*file);
         self.shown(self.edited.iter().filter(gone))
+    }
+
+    /// The files that are not text, from the workshop's folder on.
+    pub fn not_text(&self) -> Vec<String> {
+        self.shown(self.not_text.iter())
     }
 
     fn shown<'a>(&self, files: impl Iterator<Item = &'a String>) -> Vec<String> {

@@ -249,6 +249,22 @@ pub fn not_utf8(run: &RunOutcome) -> Option<usize> {
     Some(before.iter().filter(|byte| **byte == b'\n').count() + 1)
 }
 
+/// Words by which a failure is known to be about a port: Rust's own name for it, and what Linux,
+/// macOS and Windows call it.
+const PORT_TAKEN: [&str; 5] = [
+    "AddrInUse",
+    "Address already in use",
+    "os error 98)",
+    "os error 48)",
+    "os error 10048)",
+];
+
+/// Whether the program failed over a port that something else has.
+pub fn port_taken(run: &RunOutcome) -> bool {
+    let stderr = String::from_utf8_lossy(&run.stderr);
+    !run.success() && PORT_TAKEN.iter().any(|words| stderr.contains(words))
+}
+
 fn exit_code(code: i32, stderr: &str) -> Fault {
     let lines: Vec<&str> = stderr
         .lines()

@@ -24,8 +24,8 @@ pub enum Next {
     },
     /// Bring back what is damaged.
     Mend {
-        /// The stage.
-        stage: String,
+        /// The command that does so.
+        command: String,
     },
     /// Work on a step.
     Step {
@@ -80,15 +80,24 @@ impl Next {
     fn of(report: &StageReport, workspace: &Workspace) -> Self {
         let stage = report.name.clone();
         match &report.obstacle {
+            // The compiler would have the file written anew.
+            Some(Obstacle::DoesNotCompile { .. }) if report.lacks_files() => {
+                return Self::Mend {
+                    command: report.reset(),
+                };
+            }
             Some(Obstacle::DoesNotCompile { .. } | Obstacle::Dependency { .. }) => {
                 return Self::Compile { stage };
             }
-            Some(
-                Obstacle::Manifest { .. }
-                | Obstacle::Unreadable { .. }
-                | Obstacle::NoMain { .. }
-                | Obstacle::NotBuilt,
-            ) => return Self::Mend { stage },
+            // A reset mends what is the learner's; neither of these is.
+            Some(Obstacle::Manifest { .. } | Obstacle::NotBuilt) => {
+                return Self::Run { stage, place: None };
+            }
+            Some(Obstacle::Unreadable { .. } | Obstacle::NoMain { .. }) => {
+                return Self::Mend {
+                    command: report.reset(),
+                };
+            }
             None => {}
         }
         match report.current() {
@@ -121,8 +130,8 @@ impl Next {
                 let place = styled(PLACE, place);
                 context.with("next-edit", &[("place", place.into())])
             }
-            Self::Mend { stage } => {
-                let command = styled(PLACE, format!("cargo xtask reset {stage}"));
+            Self::Mend { command } => {
+                let command = styled(PLACE, command);
                 context.with("next-mend", &[("command", command.into())])
             }
             Self::Step {

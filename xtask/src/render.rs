@@ -313,17 +313,19 @@ impl<'a> Renderer<'a> {
                 self.context.with("remark-given-edited", &arguments)
             }
             Remark::Missing { files } => {
-                let arguments = [stage(), ("files", files.join(", ").into())];
+                let command = ("command", report.reset().into());
+                let arguments = [command, ("files", files.join(", ").into())];
                 self.context.with("remark-missing", &arguments)
             }
             Remark::NotText { files } => {
-                let arguments = [stage(), ("files", files.join(", ").into())];
+                let arguments = [("files", files.join(", ").into())];
                 self.context.with("remark-not-text", &arguments)
             }
             Remark::LeftBehind => self.context.text("remark-left-behind"),
             Remark::NotUtf8 { line } => self
                 .context
                 .with("remark-not-utf8", &[("line", (*line).into())]),
+            Remark::PortTaken => self.context.text("remark-port-taken"),
             Remark::TaskPanicked { panic } => {
                 panic.sentence("remark-task-panicked", self.context, self.root)
             }

@@ -9,10 +9,13 @@ use transcript::judge::{ConditionText, Finding, Mention};
 
 use crate::exercise::{Exercise, Forbidden, Place};
 use crate::exit::Exit;
-use crate::fault::{Fault, Panic, caught_panics, not_utf8};
+use crate::fault::{Fault, Panic, caught_panics, not_utf8, port_taken};
 use crate::grade::{Grader, Verdict};
 use crate::runner::RunOutcome;
 use crate::stage::{Kind, Manifest, Stage, Step, Variant};
+
+/// More files than these are not named one by one in a command.
+const FEW_FILES: usize = 3;
 
 /// What is known of a stage.
 #[derive(Debug, Serialize)]
@@ -151,6 +154,8 @@ pub enum Remark {
         /// The line.
         line: usize,
     },
+    /// It failed because a port that it wants is taken.
+    PortTaken,
     /// A task panicked and the program went on.
     TaskPanicked {
         /// The panic.
@@ -221,10 +226,9 @@ impl Subject<'_> {
         if !missing.is_empty() {
             remarks.push(Remark::Missing { files: missing });
         }
-        if !self.exercise.not_text.is_empty() {
-            remarks.push(Remark::NotText {
-                files: self.exercise.not_text.clone(),
-            });
+        let not_text = self.exercise.not_text();
+        if !not_text.is_empty() {
+            remarks.push(Remark::NotText { files: not_text });
         }
         StageReport {
             title: self.manifest().title.text(language).to_owned(),
@@ -260,6 +264,9 @@ impl Subject<'_> {
         }
         if let Some(line) = not_utf8(run) {
             remarks.push(Remark::NotUtf8 { line });
+        }
+        if port_taken(run) {
+            remarks.push(Remark::PortTaken);
         }
         let panics = caught_panics(run).into_iter();
         remarks.extend(panics.map(|panic| Remark::TaskPanicked { panic }));
@@ -338,6 +345,28 @@ impl StageReport {
             _ if self.passes => Exit::Pass,
             _ => Exit::NotYet,
         }
+    }
+
+    /// Whether files of the exercise are gone.
+    pub fn lacks_files(&self) -> bool {
+        self.missing().is_some()
+    }
+
+    fn missing(&self) -> Option<&[String]> {
+        self.remarks.iter().find_map(|remark| match remark {
+            Remark::Missing { files } => Some(files.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The command that brings back what is missing; where that is little, it leaves all else alone.
+    pub fn reset(&self) -> String {
+        let few = self.missing().filter(|files| files.len() <= FEW_FILES);
+        // The stage is named already: what is left of `exercises/02-traces/src/main.rs` is the file.
+        let files = few.into_iter().flatten();
+        let files = files.filter_map(|file| file.splitn(3, '/').nth(2));
+        let words = ["cargo xtask reset", &self.name];
+        words.into_iter().chain(files).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether a fault or an error names a place, so that it is what has to be seen to first.

@@ -99,7 +99,7 @@ pub fn begun(context: &Context) -> anyhow::Result<Vec<&Stage>> {
         let begun = match stage.manifest(Variant::Solution) {
             Ok(manifest) => Exercise::read(workspace, stage, Variant::Exercise)
                 .map_or(true, |exercise| exercise.begun(&manifest)),
-            Err(_) => false,
+            Err(_) => true,
         };
         if begun {
             stages.push(stage);

@@ -7,7 +7,7 @@ use crate::exit::{Exit, Failure};
 use crate::hints::{Hints, Series};
 use crate::output::{PLACE, STRONG, reflowed, styled};
 use crate::progress::Progress;
-use crate::report::{StageReport, StepReport};
+use crate::report::{Obstacle, StageReport, StepReport};
 use crate::runner::Limits;
 use crate::stage::{Kind, Stage, Variant};
 
@@ -97,7 +97,10 @@ pub fn lines(
         None => report.current(),
     };
     let Some(step) = step else {
-        return Err(no_step(report, wanted, context));
+        return Err(match &report.obstacle {
+            Some(Obstacle::Manifest { message }) => Failure::environment(message.as_str()),
+            _ => no_step(report, wanted, context),
+        });
     };
     let hints = Hints::read(&stage.solution)
         .map_err(|error| Failure::environment(context.manifest_error(&error)))?;

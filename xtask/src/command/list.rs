@@ -25,6 +25,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
         false => context.stages(&args.stages)?,
     };
     let progress = context.progress()?;
+    let mut exit = Exit::Pass;
     for (index, stage) in stages.into_iter().enumerate() {
         if index > 0 {
             context.output.line("");
@@ -35,10 +36,13 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
                     context.output.line(line);
                 }
             }
-            Err(error) => context.output.line(context.manifest_error(&error)),
+            Err(error) => {
+                context.output.line(context.manifest_error(&error));
+                exit = Exit::Environment;
+            }
         }
     }
-    Ok(Exit::Pass)
+    Ok(exit)
 }
 
 /// The lines of a stage: itself, then its steps. `watch` shows them too.

@@ -111,6 +111,9 @@ pub(super) fn build(
     Ok(None)
 }
 
+/// The exit code by which a stage says that the machine does not give it its port.
+const NO_PORT: i32 = 3;
+
 /// How long a service may take to end after Ctrl-C before it is ended.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -147,9 +150,13 @@ fn serve(program: Program, context: &Context) -> anyhow::Result<Exit> {
         thread::sleep(Duration::from_millis(20));
     };
     release(&copy);
-    Ok(match status.success() || asked_at.is_some() {
-        true => Exit::Pass,
-        false => Exit::NotYet,
+    Ok(match status.code() {
+        _ if status.success() || asked_at.is_some() => Exit::Pass,
+        Some(NO_PORT) => {
+            context.output.note(context.text("run-no-port"));
+            Exit::Environment
+        }
+        _ => Exit::NotYet,
     })
 }
 

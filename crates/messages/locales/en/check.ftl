@@ -31,7 +31,7 @@ stage-dependency = `{ $package }`, which it is built from, does not compile.
 stage-no-main = It cannot be built without { $file }.
 stage-not-built = cargo did not build it and did not say why. Try `cargo xtask doctor`.
 stage-unreadable =
-    Its folder cannot be read: { $reason }
+    Its folder cannot be read: { $reason }.
     `cargo xtask reset { $stage }` makes it anew and keeps a copy of what you have.
 
 region-lost =
@@ -42,12 +42,16 @@ remark-given-edited =
     You have edited what need not be edited: { $files }. What is checked may differ from what
     is meant. `cargo xtask reset { $stage }` brings it back and keeps a copy of what you have.
 remark-missing =
-    Missing: { $files }. `cargo xtask reset { $stage }` brings it back and keeps a copy of what
+    Missing: { $files }. `{ $command }` brings it back and keeps a copy of what
     you have.
-remark-not-text = Not UTF-8 text, and so left out: { $files }.
+remark-not-text =
+    Not UTF-8 text, and so left out: { $files }. Have your editor save it as UTF-8.
 remark-left-behind =
     Your program ended and left another process running, which I have ended.
     Wait for what you start, or end it.
+remark-port-taken =
+    A port that your program wants is taken. End the program that has it, or ask for
+    port 0: then the system chooses a free one.
 remark-not-utf8 =
     Line { $line } of what your program printed is not UTF-8; it was read as far as it goes.
 remark-task-panicked =

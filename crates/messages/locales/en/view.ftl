@@ -1,6 +1,9 @@
 # Telemetry drawn for a person.
 
 run-serving = Ctrl-C ends it.
+run-no-port =
+    The service does not get its port, as it says above. `cargo xtask doctor` tells
+    how to see who has it.
 run-no-telemetry = It reported no telemetry: no span, no log record, no metric.
 run-not-built = { $stage } does not compile yet. cargo's words are above.
 

@@ -31,7 +31,7 @@ stage-dependency = `{ $package }`, dont il est fait, ne compile pas.
 stage-no-main = Il ne peut pas être construit sans { $file }.
 stage-not-built = cargo ne l'a pas construit, sans dire pourquoi. Essayez `cargo xtask doctor`.
 stage-unreadable =
-    Son dossier ne peut pas être lu : { $reason }
+    Son dossier ne peut pas être lu : { $reason }.
     `cargo xtask reset { $stage }` le refait et garde une copie de ce que vous avez.
 
 region-lost =
@@ -44,12 +44,17 @@ remark-given-edited =
     peut différer de ce qui est voulu. `cargo xtask reset { $stage }` le rétablit
     et garde une copie.
 remark-missing =
-    Il manque : { $files }. `cargo xtask reset { $stage }` le rétablit et garde une copie de ce
+    Il manque : { $files }. `{ $command }` le rétablit et garde une copie de ce
     que vous avez.
-remark-not-text = Pas du texte UTF-8, donc laissé de côté : { $files }.
+remark-not-text =
+    Pas du texte UTF-8, donc laissé de côté : { $files }. Faites-le enregistrer en UTF-8 par
+    votre éditeur.
 remark-left-behind =
     Votre programme a fini en laissant tourner un autre processus, que j'ai
     arrêté. Attendez ce que vous lancez, ou arrêtez-le.
+remark-port-taken =
+    Un port que demande votre programme est déjà pris. Arrêtez le programme qui
+    l'occupe, ou demandez le port 0 : le système en choisit un de libre.
 remark-not-utf8 = La ligne { $line } de ce que votre programme a imprimé n'est pas de l'UTF-8.
 remark-task-panicked =
     Une tâche a paniqué à { $place }, et le programme a continué sans elle :

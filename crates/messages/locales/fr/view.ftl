@@ -1,6 +1,9 @@
 # La télémétrie dessinée pour être lue.
 
 run-serving = Ctrl-C y met fin.
+run-no-port =
+    Le service n'obtient pas son port, comme il le dit ci-dessus.
+    `cargo xtask doctor` indique comment voir qui l'occupe.
 run-no-telemetry =
     Il n'a émis aucune télémétrie : ni span, ni
     enregistrement de journal, ni métrique.
