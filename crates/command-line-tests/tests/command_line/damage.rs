@@ -1,33 +1,19 @@
 //! What can be damaged in a clone or on the machine: the other stages are still checked, and the
 //! message says what mends it.
 
-use std::fs::File;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
-use std::time::Duration;
 
-use crate::support::{SPAN, Workshop, ran};
-
-/// Both stages begun and solved.
-fn solved() -> Workshop {
-    let workshop = Workshop::begun();
-    workshop.solve("span", SPAN);
-    workshop.replace(
-        "exercises/02-count/src/main.rs",
-        "// Step 1 / Étape 1: book 2.1",
-        "println!(\"one\");",
-    );
-    workshop.check().expect(0, &["1:2/2", "2:1/1"]);
-    workshop
-}
+use crate::support::{Workshop, ran};
+use crate::unharmed::told;
 
 #[test]
 fn a_stage_that_does_not_compile_is_shown_once_and_the_others_are_checked() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     workshop.solve("hello", "    println!(\"hello\"; // half saved");
-    let english = workshop.check();
-    english.expect(
+    let (english, french) = told(
+        &workshop,
+        &["check"],
         1,
         &[
             "It does not compile yet.",
@@ -35,30 +21,91 @@ fn a_stage_that_does_not_compile_is_shown_once_and_the_others_are_checked() {
             "stage 2 Counting 1 of 1 step",
             "next let `greet` compile",
         ],
+        &[
+            "Il ne compile pas encore.",
+            "--> exercises/01-greet/src/steps.rs:6",
+            "chapitre 2 Compter 1 sur 1 étape",
+            "ensuite faire compiler `greet`",
+        ],
     );
-    let errors = english.stdout.matches("error: ").count();
-    assert_eq!(errors, 1, "{}", english.stdout);
-    workshop
-        .run(&["check", "--lang", "fr"])
-        .expect(1, &["Il ne compile pas encore."]);
+    for checked in [english, french] {
+        let errors = checked.stdout.matches("error: ").count();
+        assert_eq!(errors, 1, "{}", checked.stdout);
+    }
+    let progress = workshop.read("progress.txt");
+    assert!(progress.contains("greet hello done"), "{progress}");
 }
 
 #[test]
-fn a_missing_file_is_named_with_what_brings_it_back() {
-    let workshop = solved();
-    workshop.remove("exercises/01-greet/src/main.rs");
-    workshop.check().expect(
-        1,
+fn a_missing_file_is_named_with_what_brings_it_back_and_nothing_else() {
+    let workshop = Workshop::solved();
+    workshop.replace(
+        "exercises/01-greet/src/main.rs",
+        "mod mode;",
+        "mod mode; // mine",
+    );
+    for (file, code, what) in [
+        (
+            "src/main.rs",
+            1,
+            ["cannot be built without", "ne peut pas être construit sans"],
+        ),
+        (
+            "src/mode.rs",
+            1,
+            ["It does not compile yet.", "Il ne compile pas encore."],
+        ),
+        ("stage.toml", 0, ["1:2/2 2:1/1"; 2]),
+    ] {
+        let path = format!("exercises/01-greet/{file}");
+        let was = workshop.read(&path);
+        workshop.remove(&path);
+        let reset = format!("`cargo xtask reset greet {file}`");
+        let english = format!("Missing: {path}. {reset} brings it back");
+        let french = format!("Il manque : {path}. {reset} le rétablit");
+        let (english, french) = told(
+            &workshop,
+            &["check"],
+            code,
+            &[&english, what[0], "stage 2 Counting 1 of 1 step"],
+            &[&french, what[1], "chapitre 2 Compter 1 sur 1 étape"],
+        );
+        if code == 1 {
+            english.expect(1, &[&format!("next mend the stage: {reset}")]);
+            french.expect(1, &[&format!("ensuite réparer le chapitre : {reset}")]);
+        }
+        workshop.run(&["reset", "greet", file]).expect(0, &[&path]);
+        assert_eq!(workshop.read(&path), was.replace(" // mine", ""));
+    }
+    workshop.check().expect(0, &["1:2/2", "2:1/1"]);
+}
+
+#[test]
+fn a_missing_folder_is_named_with_what_brings_it_back() {
+    let workshop = Workshop::solved();
+    std::fs::remove_dir_all(workshop.path("exercises/01-greet")).unwrap();
+    told(
+        &workshop,
+        &["check"],
+        3,
         &[
-            "It cannot be built without exercises/01-greet/src/main.rs.",
-            "Missing: exercises/01-greet/src/main.rs.",
-            "`cargo xtask reset greet` brings it back",
-            "stage 2 Counting 1 of 1 step",
+            "cargo cannot read the workspace",
+            "exercises/01-greet/Cargo.toml",
+            "`git checkout -- <file>` brings it back",
+        ],
+        &[
+            "cargo ne peut pas lire l'espace de travail",
+            "exercises/01-greet/Cargo.toml",
+            "`git checkout -- <fichier>` le rétablit",
         ],
     );
-    workshop
-        .run(&["check", "--lang", "fr"])
-        .expect(1, &["Il manque : exercises/01-greet/src/main.rs."]);
+    told(
+        &workshop,
+        &["check", "greet"],
+        1,
+        &["`cargo xtask reset greet` brings it back"],
+        &["`cargo xtask reset greet` le rétablit"],
+    );
     workshop.run(&["reset", "greet"]).expect(0, &[]);
     workshop
         .run(&["check", "--all"])
@@ -66,46 +113,116 @@ fn a_missing_file_is_named_with_what_brings_it_back() {
 }
 
 #[test]
+fn a_file_that_is_not_text_is_not_called_missing() {
+    let workshop = Workshop::begun();
+    let steps = "exercises/01-greet/src/steps.rs";
+    let mut bytes = workshop.read(steps).into_bytes();
+    bytes.extend(b"// caf\xe9\n");
+    workshop.write(steps, bytes);
+    let (english, french) = told(
+        &workshop,
+        &["check", "greet"],
+        1,
+        &[
+            "Not UTF-8 text, and so left out: exercises/01-greet/src/steps.rs.",
+            "save it as UTF-8",
+        ],
+        &[
+            "Pas du texte UTF-8, donc laissé de côté : exercises/01-greet/src/steps.rs.",
+            "enregistrer en UTF-8",
+        ],
+    );
+    assert!(!english.stdout.contains("Missing"), "{}", english.stdout);
+    assert!(!french.stdout.contains("manque"), "{}", french.stdout);
+}
+
+#[test]
 fn a_broken_manifest_in_the_exercise_changes_nothing_but_is_mentioned() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     workshop.write("exercises/01-greet/stage.toml", "name = \"gre");
-    workshop.check().expect(
+    told(
+        &workshop,
+        &["check"],
         0,
         &[
             "You have edited what need not be edited: exercises/01-greet/stage.toml",
+            "`cargo xtask reset greet` brings it back",
+            "1:2/2",
+        ],
+        &[
+            "Vous avez modifié ce qui n'avait pas à l'être : exercises/01-greet/stage.toml",
+            "`cargo xtask reset greet` le rétablit",
             "1:2/2",
         ],
     );
 }
 
 #[test]
-fn a_broken_manifest_in_the_solution_is_named_with_its_place() {
-    let workshop = solved();
-    workshop.replace(
-        "solutions/01-greet/stage.toml",
-        "regions = [\"hello\"]",
-        "region = []",
-    );
-    let english = workshop.check();
-    english.expect(0, &["2:1/1"]);
-    let all = workshop.run(&["check", "--all"]);
-    all.expect(
+fn a_broken_manifest_in_the_solution_is_named_by_every_command_that_needs_it() {
+    let workshop = Workshop::solved();
+    let manifest = "solutions/01-greet/stage.toml";
+    workshop.replace(manifest, "regions = [\"hello\"]", "region = []");
+    let english = [
+        "solutions/01-greet/stage.toml:11:1 is not right: unknown field `region`",
+        "Did you mean `regions`?",
+        "`git checkout -- solutions/01-greet/stage.toml` brings back the one that was",
+    ];
+    let french = [
+        "solutions/01-greet/stage.toml:11:1 n'est pas juste : unknown field `region`",
+        "Vouliez-vous dire `regions` ?",
+        "`git checkout -- solutions/01-greet/stage.toml` rétablit celui d'avant",
+    ];
+    let commands: [&[&str]; 8] = [
+        &["check"],
+        &["check", "--all"],
+        &["hint"],
+        &["list"],
+        &["diff", "greet"],
+        &["solution", "greet"],
+        &["catch-up", "greet"],
+        &["reset", "greet"],
+    ];
+    for command in commands {
+        told(&workshop, command, 3, &english, &french);
+    }
+    let (english, french) = told(
+        &workshop,
+        &["check"],
         3,
         &[
-            "solutions/01-greet/stage.toml:11:1 is not right: unknown field `region`",
-            "Did you mean `regions`?",
-            "`git checkout -- solutions/01-greet/stage.toml`",
             "stage 2 Counting 1 of 1 step",
+            "next see to what stopped `greet`, above",
+        ],
+        &[
+            "chapitre 2 Compter 1 sur 1 étape",
+            "ensuite s'occuper de ce qui a arrêté `greet`",
         ],
     );
-    workshop
-        .run(&["check", "--all", "--lang", "fr"])
-        .expect(3, &["solutions/01-greet/stage.toml:11:1 n'est pas juste"]);
+    // It mends nothing here.
+    for checked in [english, french] {
+        assert!(!checked.stdout.contains("reset"), "{}", checked.stdout);
+    }
+    let progress = workshop.read("progress.txt");
+    assert!(progress.contains("greet span done"), "{progress}");
+    workshop.remove(manifest);
+    told(
+        &workshop,
+        &["check"],
+        3,
+        &[
+            "solutions/01-greet/stage.toml is missing.",
+            "`git checkout -- solutions/01-greet/stage.toml` brings it back",
+        ],
+        &[
+            "solutions/01-greet/stage.toml manque.",
+            "`git checkout -- solutions/01-greet/stage.toml` le rétablit",
+        ],
+    );
 }
 
 #[test]
 fn a_copied_folder_does_not_disturb() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     workshop.write(
         "exercises/02-count copy/Cargo.toml",
         workshop.read("exercises/02-count/Cargo.toml"),
@@ -116,19 +233,23 @@ fn a_copied_folder_does_not_disturb() {
 
 #[test]
 fn a_broken_cargo_manifest_is_told_with_what_mends_it() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     workshop.write("exercises/01-greet/Cargo.toml", "[package\n");
-    workshop.check().expect(
+    told(
+        &workshop,
+        &["check"],
         3,
         &[
             "cargo cannot read the workspace",
             "exercises/01-greet/Cargo.toml",
             "`git checkout -- <file>` brings it back",
         ],
+        &[
+            "cargo ne peut pas lire l'espace de travail",
+            "exercises/01-greet/Cargo.toml",
+            "`git checkout -- <fichier>` le rétablit",
+        ],
     );
-    workshop
-        .run(&["check", "--lang", "fr"])
-        .expect(3, &["cargo ne peut pas lire l'espace de travail"]);
 }
 
 #[test]
@@ -142,7 +263,7 @@ fn markers_that_are_gone_are_mentioned() {
 
 #[test]
 fn a_given_file_that_was_edited_is_mentioned() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     workshop.replace(
         "exercises/01-greet/src/main.rs",
         "//! Plays",
@@ -174,32 +295,6 @@ fn what_a_step_may_not_hold_is_found() {
     workshop
         .run(&["check", "--lang", "fr"])
         .expect(1, &["elle se passe de `eprintln!`"]);
-}
-
-#[test]
-fn two_checks_at_once_wait_for_each_other() {
-    let workshop = solved();
-    // What another cargo holds while it builds.
-    let lock = File::options()
-        .write(true)
-        .open(workshop.path("target/debug/.cargo-lock"))
-        .unwrap();
-    fs4::FileExt::lock(&lock).unwrap();
-    let holder = thread::spawn(move || {
-        thread::sleep(Duration::from_millis(1500));
-        drop(lock);
-    });
-    let english = workshop.check();
-    english.expect(0, &["Waiting for another cargo", "1:2/2"]);
-    assert!(
-        english.stderr.contains("Waiting"),
-        "it is not part of the verdict"
-    );
-    holder.join().unwrap();
-    // Two real ones.
-    let mut one = workshop.command(&["check"]).spawn().unwrap();
-    workshop.check().expect(0, &["1:2/2"]);
-    assert!(one.wait().unwrap().success());
 }
 
 /// A cargo that says this and fails.
@@ -283,17 +378,21 @@ fn what_keeps_cargo_from_building_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_target_folder_that_cannot_be_written_is_told() {
+fn a_target_that_is_no_folder_is_told_in_cargos_words() {
     let workshop = Workshop::begun();
-    // Whoever may write anywhere is only stopped by what is not a folder.
     workshop.write("target", "");
-    let checked = workshop.check();
-    assert_eq!(checked.code, Some(3), "{}", checked.both());
+    told(
+        &workshop,
+        &["check"],
+        3,
+        &["cargo could not build. It said:", "/target"],
+        &["cargo n'a pas pu construire. Il a dit :", "/target"],
+    );
 }
 
 #[test]
 fn a_binary_that_is_gone_or_cannot_be_run_is_told() {
-    let workshop = solved();
+    let workshop = Workshop::solved();
     // cargo names a program that is not there.
     let said = format!(
         "{{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///w/g#greet@0.1.0\",\"fresh\":true,\"executable\":{:?}}}",

@@ -49,15 +49,18 @@ fn what_may_surprise_is_said_and_keeps_nobody_from_working() {
     let workshop = Workshop::fresh();
     // Whoever has the port already has it for the same reason.
     let _taken = TcpListener::bind("127.0.0.1:6464");
-    let mut command = workshop.command(&["doctor"]);
-    command.env("OTEL_TRACES_SAMPLER", "always_off");
-    ran(command).expect(
-        0,
-        &[
+    for (language, port, shell) in [
+        (
+            "en",
             "port 6464 is taken",
             "set in your shell: OTEL_TRACES_SAMPLER",
-        ],
-    );
+        ),
+        ("fr", "port 6464 est pris", "OTEL_TRACES_SAMPLER"),
+    ] {
+        let mut command = workshop.command(&["doctor", "--lang", language]);
+        command.env("OTEL_TRACES_SAMPLER", "always_off");
+        ran(command).expect(0, &[port, shell]);
+    }
 }
 
 #[cfg(unix)]

@@ -3,14 +3,20 @@
 // A test that meets something unexpected has failed, and says so best by panicking.
 #![allow(clippy::unwrap_used)]
 
+mod at_once;
 mod comparing;
 mod damage;
 mod exercises;
 mod faults;
+#[cfg(unix)]
+mod interrupted;
 mod machine;
+#[cfg(target_os = "linux")]
+mod no_room;
 mod proving;
 mod screens;
 mod support;
 mod telemetry;
+mod unharmed;
 mod usage;
 mod watch;

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+const XTASK: &str = env!("CARGO_BIN_EXE_xtask-under-test");
+
 /// A clone of the small workshop, fresh.
 pub(crate) struct Workshop {
     folder: TempDir,
@@ -36,6 +38,19 @@ impl Workshop {
     pub(crate) fn begun() -> Self {
         let workshop = Self::fresh();
         workshop.solve("hello", "    println!(\"hello\");");
+        workshop
+    }
+
+    /// A clone in which both stages were begun and solved.
+    pub(crate) fn solved() -> Self {
+        let workshop = Self::begun();
+        workshop.solve("span", SPAN);
+        workshop.replace(
+            "exercises/02-count/src/main.rs",
+            "// Step 1 / Étape 1: book 2.1",
+            "println!(\"one\");",
+        );
+        workshop.check().expect(0, &["1:2/2", "2:1/1"]);
         workshop
     }
 
@@ -87,8 +102,14 @@ impl Workshop {
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"));
-        command.args(args).current_dir(self.root());
+        self.within(&[], args)
+    }
+
+    /// The same as the last words of another command.
+    pub(crate) fn within(&self, outer: &[&str], args: &[&str]) -> Command {
+        let mut words = outer.iter().chain(&[XTASK]).chain(args);
+        let mut command = Command::new(words.next().unwrap());
+        command.args(words).current_dir(self.root());
         let disturbing = [
             "CARGO_TARGET_DIR",
             "CLICOLOR_FORCE",

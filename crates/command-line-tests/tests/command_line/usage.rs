@@ -4,6 +4,7 @@ use std::io::Read;
 use std::process::Stdio;
 
 use crate::support::{Guard, SPAN, Workshop, flat, ran};
+use crate::unharmed::{Belongings, said_once};
 
 #[test]
 fn a_fresh_clone_is_told_what_to_do_first() {
@@ -143,17 +144,7 @@ fn plain_has_words_for_signs() {
 #[test]
 fn what_cannot_be_understood_ends_with_2_in_both_languages() {
     let workshop = Workshop::fresh();
-    let cases: [(&[&str], &str, &str); 9] = [
-        (
-            &["check", "gret"],
-            "Did you mean `greet`?",
-            "Vouliez-vous dire `greet` ?",
-        ),
-        (
-            &["check", "zzzzzz"],
-            "The stages are greet, count.",
-            "Les chapitres sont greet, count.",
-        ),
+    let cases: [(&[&str], &str, &str); 7] = [
         (
             &["chek"],
             "There is no command `chek`. Did you mean `check`?",
@@ -291,36 +282,61 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(said, "");
 }
 
-#[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_is_told() {
+fn a_stage_that_does_not_exist_is_told_with_the_nearest_by_every_command() {
     let workshop = Workshop::fresh();
-    let mut command = workshop.command(&["list"]);
-    command.stdout(
-        std::fs::File::options()
-            .write(true)
-            .open("/dev/full")
-            .unwrap(),
-    );
-    ran(command).expect(
-        3,
-        &["The output could not be written: No space left on device"],
-    );
+    let belongings = Belongings::of(&workshop);
+    let commands: [&[&str]; 11] = [
+        &["check"],
+        &["hint"],
+        &["list"],
+        &["watch"],
+        &["run"],
+        &["diff"],
+        &["solution"],
+        &["catch-up"],
+        &["reset"],
+        &["derive"],
+        &["check", "count"],
+    ];
+    let cases = [
+        (
+            "gret",
+            "There is no stage `gret`. Did you mean `greet`? The stages are greet, count.",
+            "Il n'y a pas de chapitre `gret`. Vouliez-vous dire `greet` ? Les chapitres sont greet, count.",
+        ),
+        (
+            "zzzzzz",
+            "There is no stage `zzzzzz`. The stages are greet, count.",
+            "Il n'y a pas de chapitre `zzzzzz`. Les chapitres sont greet, count.",
+        ),
+    ];
+    for command in commands {
+        for (name, english, french) in cases {
+            for (language, said) in [("en", english), ("fr", french)] {
+                let args = [command, &[name, "--lang", language]].concat();
+                let ran = workshop.run(&args);
+                ran.expect(2, &[said]);
+                said_once(&ran, name);
+            }
+        }
+    }
+    belongings.are_all_there(&workshop);
+    assert!(!workshop.path("target").exists(), "nothing was built");
 }
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_leaves_nothing_running() {
-    for (signal, mode) in [("INT", "2 hang"), ("TERM", "2 hang")] {
-        let workshop = Workshop::misbehaving(mode);
-        let mut child = Guard(workshop.command(&["check"]).spawn().unwrap());
-        workshop.wait_for_beat();
-        let pid = child.0.id().to_string();
-        let sent = std::process::Command::new("kill")
-            .args(["-s", signal, &pid])
-            .status();
-        assert!(sent.unwrap().success());
-        assert_eq!(child.0.wait().unwrap().code(), Some(130), "{signal}");
-        assert!(!workshop.is_alive(), "{signal}");
+fn what_is_typed_and_is_not_utf8_is_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let workshop = Workshop::fresh();
+    let name = std::ffi::OsStr::from_bytes(b"gr\xffet");
+    for (language, said) in [
+        ("en", "Something was typed that is not UTF-8."),
+        ("fr", "Ce qui a été tapé n'est pas de l'UTF-8."),
+    ] {
+        let mut command = workshop.command(&["check", "--lang", language]);
+        command.arg(name);
+        ran(command).expect(2, &[said, "cargo xtask --help"]);
     }
 }
