@@ -1,5 +1,6 @@
 //! What every command is given: the language, the terminal, and the workshop on this machine.
 
+use std::fs::File;
 use std::io;
 
 use messages::{FluentValue, Messages};
@@ -9,6 +10,7 @@ use crate::exit::Failure;
 use crate::output::{BAD, FAINT, GOOD, Output, styled};
 use crate::progress::{self, Progress};
 use crate::stage::{ManifestCause, ManifestError, Stage};
+use crate::target;
 use crate::workspace::Workspace;
 
 /// What every command is given.
@@ -127,6 +129,21 @@ impl Context {
             self.output.note(self.with("progress-damaged", &arguments));
         }
         Ok(progress)
+    }
+
+    /// Keeps others from changing what is remembered, from before it is read until after it is kept:
+    /// two checks at once would each write what they know and lose what the other found.
+    ///
+    /// The lock is beside what cargo builds, where nobody misses it. Without one all goes on: what is
+    /// lost then, the next check finds again.
+    #[must_use]
+    pub fn hold_progress(&self) -> Option<File> {
+        let target = target::folder(&self.workspace().ok()?.root);
+        let mut options = File::options();
+        options.write(true).create(true).truncate(false);
+        let lock = options.open(target.join(".progress-lock")).ok()?;
+        fs4::FileExt::lock(&lock).ok()?;
+        Some(lock)
     }
 
     /// Keeps what is remembered. That it cannot be kept is no reason to fail: it is mentioned.

@@ -53,6 +53,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     let Some(stage) = stage else {
         return Ok(Exit::Pass);
     };
+    let _held = context.hold_progress();
     let mut progress = context.progress()?;
     let wanted = Wanted {
         step: args.step,

@@ -266,6 +266,7 @@ impl Session<'_> {
             return vec![self.context.text("hint-none-needed")];
         };
         let lines = || -> anyhow::Result<Vec<String>> {
+            let _held = self.context.hold_progress();
             let mut progress = self.context.progress()?;
             let wanted = hint::Wanted::default();
             let lines = hint::lines(stage, report, wanted, &mut progress, self.context)?;

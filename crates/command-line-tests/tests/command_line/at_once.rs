@@ -4,7 +4,7 @@ use std::fs::File;
 use std::thread;
 use std::time::Duration;
 
-use crate::support::Workshop;
+use crate::support::{Guard, Workshop};
 use crate::unharmed::{Belongings, nothing_runs};
 
 #[test]
@@ -34,6 +34,32 @@ fn two_checks_at_once_wait_for_each_other() {
         holder.join().unwrap();
         belongings.are_all_there(&workshop);
         nothing_runs(&workshop);
+    }
+}
+
+#[test]
+fn what_another_remembers_in_the_meantime_is_not_lost() {
+    let workshop = Workshop::solved();
+    workshop.write("progress.txt", "starred by me\n");
+    // What another check holds while it reads and writes what is remembered.
+    let lock = File::options()
+        .write(true)
+        .open(workshop.path("target/.progress-lock"))
+        .unwrap();
+    fs4::FileExt::lock(&lock).unwrap();
+    let mut check = Guard(workshop.command(&["check", "greet"]).spawn().unwrap());
+    thread::sleep(Duration::from_millis(1000));
+    assert!(check.0.try_wait().unwrap().is_none(), "it did not wait");
+    workshop.write("progress.txt", "starred by me\ncount one done 2026-01-01\n");
+    drop(lock);
+    assert!(check.0.wait().unwrap().success());
+    let progress = workshop.read("progress.txt");
+    for line in [
+        "starred by me",
+        "count one done 2026-01-01",
+        "greet span done",
+    ] {
+        assert!(progress.contains(line), "no `{line}` in:\n{progress}");
     }
 }
 
