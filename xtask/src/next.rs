@@ -3,8 +3,9 @@
 use crate::context::Context;
 use crate::exercise::Place;
 use crate::output::{PLACE, styled};
+use crate::progress::Progress;
 use crate::report::{Obstacle, StageReport};
-use crate::stage::{Stage, Variant};
+use crate::stage::{Kind, Stage, Variant};
 use crate::workspace::Workspace;
 
 /// The one thing to do next.
@@ -56,8 +57,7 @@ pub enum Next {
 }
 
 impl Next {
-    /// Chooses by what was found. `begun` says of a stage that was not checked whether it is worth
-    /// beginning.
+    /// Chooses by what was found, and for stages that were not checked by what was done before.
     pub fn after(reports: &[StageReport], workspace: &Workspace, context: &Context) -> Self {
         if let Some(report) = reports.iter().find(|report| !report.passes) {
             return Self::of(report, workspace);
@@ -65,8 +65,14 @@ impl Next {
         let checked = |stage: &&Stage| reports.iter().any(|report| report.number == stage.number);
         let mut open = workspace.stages().iter().filter(|stage| !checked(stage));
         let language = context.messages.language();
+        // Without a record, a stage that was not checked counts as not done.
+        let progress = Progress::read(&Progress::file(workspace)).unwrap_or_default();
         let begin = open.find_map(|stage| {
             let manifest = stage.manifest(Variant::Solution).ok()?;
+            let mut core = manifest.steps.iter().filter(|step| step.kind == Kind::Core);
+            if core.all(|step| progress.done(&stage.name, &step.name).is_some()) {
+                return None;
+            }
             Some(Self::Begin {
                 stage: stage.name.clone(),
                 number: stage.number,
