@@ -72,12 +72,19 @@ pub(super) fn scan(
 fn matches(text: &str, patterns: &[Pattern], fixed: &[Range<usize>]) -> Vec<(Range<usize>, Found)> {
     let mut matches = Vec::new();
     for (index, pattern) in patterns.iter().enumerate() {
-        let ranges = pattern.regex.find_iter(text).map(|matched| matched.range());
-        let free = ranges.filter(|range| {
+        let mut from = 0;
+        while let Some(matched) = pattern.regex.find_at(text, from) {
+            let range = matched.range();
             let next = fixed.partition_point(|fixed| fixed.end <= range.start);
-            is_word(text, range) && fixed.get(next).is_none_or(|fixed| range.end <= fixed.start)
-        });
-        matches.extend(free.map(|range| (range, Found::Pattern(index))));
+            let free = fixed.get(next).is_none_or(|fixed| range.end <= fixed.start);
+            from = if free && !range.is_empty() && is_word(text, &range) {
+                matches.push((range.clone(), Found::Pattern(index)));
+                range.end
+            } else {
+                // A part of what is no word as a whole may be one: `abc 1` in `0abc 1` is none, ` 1` is.
+                range.start + text[range.start..].chars().next().map_or(1, char::len_utf8)
+            };
+        }
     }
     matches.sort_by_key(|(range, _)| range.start);
     let mut end = 0;
@@ -123,11 +130,17 @@ fn is_part_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
+/// Whether a word does not go on before or after the range. An edge that is no part of a word, such as a
+/// blank, needs none.
 fn is_word(text: &str, range: &Range<usize>) -> bool {
-    let before = text.as_bytes()[..range.start].last();
-    let after = text.as_bytes()[range.end..].first();
-    let free = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    free(before) && free(after)
+    let bytes = text.as_bytes();
+    let within = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let goes_on = |one, other| within(one) && within(other);
+    !goes_on(range.start.checked_sub(1), Some(range.start))
+        && !goes_on(range.end.checked_sub(1), Some(range.end))
 }
 
 /// What starts here. A word is only looked at from its beginning.
@@ -189,21 +202,34 @@ fn time(bytes: &[u8], at: usize) -> Option<usize> {
     if !SHAPE.iter().zip(text).all(fits) {
         return None;
     }
-    let mut end = at + SHAPE.len();
-    if bytes.get(end) == Some(&b'.') {
-        end += 1 + digits(bytes, end + 1);
+    let second = at + SHAPE.len();
+    let fraction = second + fraction(bytes, second);
+    // What is no fraction or zone as a whole belongs to the text that follows.
+    [fraction, second]
+        .into_iter()
+        .flat_map(|end| [end + zone(bytes, end), end])
+        .find(|end| bytes.get(*end).is_none_or(|byte| !is_part_of_word(*byte)))
+}
+
+/// The length of `.5`.
+fn fraction(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'.') => match digits(bytes, at + 1) {
+            0 => 0,
+            count => 1 + count,
+        },
+        _ => 0,
     }
-    match bytes.get(end) {
-        Some(b'Z') => end += 1,
-        Some(b'+' | b'-') if digits(bytes, end + 1) == 2 && bytes.get(end + 3) == Some(&b':') => {
-            end += 4 + digits(bytes, end + 4);
-        }
-        _ => {}
+}
+
+/// The length of `Z` or `+02:00`.
+fn zone(bytes: &[u8], at: usize) -> usize {
+    let two = |from| digits(bytes, from) == 2;
+    match bytes.get(at) {
+        Some(b'Z') => 1,
+        Some(b'+' | b'-') if two(at + 1) && bytes.get(at + 3) == Some(&b':') && two(at + 4) => 6,
+        _ => 0,
     }
-    bytes
-        .get(end)
-        .is_none_or(|byte| !is_part_of_word(*byte))
-        .then_some(end)
 }
 
 /// The end of `12 ms`, `1.5s`, `3µs`. Whole seconds count only after `in` or `took`: a text that
@@ -313,6 +339,23 @@ mod tests {
                 ("3µs", Found::Duration),
                 ("2.25 ms", Found::Duration),
                 ("2 s", Found::Duration),
+            ]
+        );
+        let (time, span) = ("2026-11-21 09:30:00", "a0000aaaaa0aa00a");
+        for between in [".", ".5", ".5+02:00", "-", "Z "] {
+            let text = format!("{time}{between} {span}");
+            assert_eq!(found(&text).len(), 2, "{text}");
+        }
+        assert_eq!(
+            found(&format!("{time}.{span}")),
+            [(time, Found::Time), (span, Found::Span)]
+        );
+        assert_eq!(
+            found(&format!("{time}.25+02:00, {time}+02:{span}")),
+            [
+                (&*format!("{time}.25+02:00"), Found::Time),
+                (time, Found::Time),
+                (span, Found::Span)
             ]
         );
         assert_eq!(
