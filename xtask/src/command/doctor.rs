@@ -10,6 +10,7 @@ use crate::derive::source::derived;
 use crate::doctor::{Finding, State, disk, ports, shell, toolchain, tools, worst};
 use crate::exit::Exit;
 use crate::output::{BAD, FAINT, GOOD, NOTE, PLACE, STRONG, styled, wrapped};
+use crate::stage::Variant;
 use crate::workspace::Workspace;
 
 /// Looks at the machine.
@@ -53,11 +54,16 @@ fn width(context: &Context) -> Option<usize> {
     terminal.then_some(context.output.look.width)
 }
 
-/// Whether each exercise has all the files that it needs to be built.
+/// Whether each stage can be judged, and its exercise has all the files that it needs to be built.
 fn stages(workspace: &Workspace) -> Vec<Finding> {
     let stages = workspace.stages().iter();
     stages
         .map(|stage| {
+            if let Err(error) = stage.manifest(Variant::Solution) {
+                return Finding::new("stage-unknown", State::Bad)
+                    .fact("stage", &stage.name)
+                    .fact("file", workspace.shown(&error.file));
+            }
             // A solution that makes no exercise is its author's business: `derive` says it.
             let files = derived(stage).unwrap_or_default();
             let gone: Vec<&str> = files

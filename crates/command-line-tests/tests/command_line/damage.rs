@@ -185,6 +185,13 @@ fn a_broken_manifest_in_the_solution_is_named_by_every_command_that_needs_it() {
     for command in commands {
         told(&workshop, command, 3, &english, &french);
     }
+    told(
+        &workshop,
+        &["doctor"],
+        3,
+        &["greet: what its steps are cannot be read from solutions/01-greet/stage.toml"],
+        &["greet : ses étapes ne peuvent pas être lues dans solutions/01-greet/stage.toml"],
+    );
     let (english, french) = told(
         &workshop,
         &["check"],

@@ -89,3 +89,5 @@ doctor-variables-set-advice =
 doctor-stage-whole = { $stage }: the exercise is whole
 doctor-stage-damaged = { $stage }: the exercise is damaged: { $files }
 doctor-stage-damaged-advice = Run: cargo xtask reset { $stage } (a copy of what you have is kept).
+doctor-stage-unknown = { $stage }: what its steps are cannot be read from { $file }
+doctor-stage-unknown-advice = Run: git checkout -- { $file }

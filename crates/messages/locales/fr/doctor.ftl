@@ -89,3 +89,5 @@ doctor-variables-set-advice =
 doctor-stage-whole = { $stage } : l'exercice est entier
 doctor-stage-damaged = { $stage } : l'exercice est abîmé : { $files }
 doctor-stage-damaged-advice = Lancez : cargo xtask reset { $stage } (une copie de ce que vous avez est gardée).
+doctor-stage-unknown = { $stage } : ses étapes ne peuvent pas être lues dans { $file }
+doctor-stage-unknown-advice = Lancez : git checkout -- { $file }
