@@ -16,7 +16,7 @@ use crate::runner::Limits;
 use crate::stage::{Stage, Variant};
 use crate::workspace::Workspace;
 
-use measure::{Clone, Edited};
+use measure::{Clone, Saved};
 
 /// What can be typed after `bench`.
 #[derive(Debug, clap::Args)]
@@ -85,16 +85,22 @@ fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     let Some(stage) = all.last() else {
         return Ok(());
     };
+    // What a learner edits is built in increments, as the solutions are not.
+    let options = CheckOptions {
+        variant: Variant::Exercise,
+        ..options
+    };
     let one = Checker::new(context, vec![stage], options)?;
-    let edited = Edited::new(stage)?;
+    let saved = Saved::new(stage)?;
     let (mut checks, mut builds) = (Vec::new(), Vec::new());
+    measure::check(&one)?;
     for _ in 0..TIMES {
-        edited.touch()?;
+        saved.again()?;
         checks.push(measure::check(&one)?);
-        edited.touch()?;
+        saved.again()?;
         builds.push(measure::build(
             workspace,
-            &stage.package(Variant::Solution),
+            &stage.package(Variant::Exercise),
         )?);
     }
     let (check, build) = (measure::middle(checks), measure::middle(builds));

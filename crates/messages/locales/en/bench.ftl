@@ -1,7 +1,7 @@
 # How fast it is.
 
 bench-warm = Warm check of all solutions
-bench-edit = Check of a stage after an edit
+bench-edit = Check of an exercise after a save
 bench-edit-build = Plain `cargo build` of it
 bench-difference = What the check adds to the build
 bench-edit-ratio = Check against build

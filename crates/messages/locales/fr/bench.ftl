@@ -1,8 +1,8 @@
 # Si c'est rapide.
 
 bench-warm = Vérification à chaud de toutes les solutions
-bench-edit = Vérification d'un chapitre après une modification
-bench-edit-build = `cargo build` seul de ce chapitre
+bench-edit = Vérification d'un exercice après un enregistrement
+bench-edit-build = `cargo build` seul de cet exercice
 bench-difference = Ce que la vérification ajoute à la compilation
 bench-edit-ratio = Vérification rapportée à la compilation
 bench-fresh = Premier verdict sur un clone neuf
