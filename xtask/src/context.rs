@@ -142,7 +142,7 @@ impl Context {
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         let lock = options.open(target.join(".progress-lock")).ok()?;
-        fs4::FileExt::lock(&lock).ok()?;
+        lock.lock().ok()?;
         Some(lock)
     }
 

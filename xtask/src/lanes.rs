@@ -143,24 +143,15 @@ fn workspace(manifest: &str, root: &Path, count: usize) -> anyhow::Result<String
             *path = root.join(&*path).display().to_string();
         }
     }
-    without_line_tables(&mut manifest);
-    Ok(toml::to_string(&manifest)?)
-}
-
-/// A variant is run once and nobody reads a backtrace of it, so it is built without line tables: a tenth
-/// of the time. What it depends on has a profile of its own in the main manifest, and is shared.
-fn without_line_tables(manifest: &mut toml::Table) {
-    let profiles = manifest
-        .entry("profile")
-        .or_insert_with(|| toml::Table::new().into());
-    let dev = profiles.as_table_mut().map(|profiles| {
-        profiles
-            .entry("dev")
-            .or_insert_with(|| toml::Table::new().into())
-    });
+    // A variant is run once and nobody reads a backtrace of it. What it depends on has a profile of its own in
+    // the main manifest, and is shared.
+    let dev = manifest
+        .get_mut("profile")
+        .and_then(|profiles| profiles.get_mut("dev"));
     if let Some(dev) = dev.and_then(toml::Value::as_table_mut) {
         dev.insert("debug".to_owned(), false.into());
     }
+    Ok(toml::to_string(&manifest)?)
 }
 
 #[cfg(test)]

@@ -5,5 +5,5 @@
 //! does not, `libc` and everything above it is compiled a second time. A crate that both depend on, and
 //! that asks for the union, makes the two calls agree. (Cargo's own switch for this is not stable yet.)
 //!
-//! `tests/features.rs` compares what cargo would build for xtask and for each stage, and names the line
+//! `tests/built_once` compares what cargo would build for xtask and for each stage, and names the line
 //! that is missing here.

@@ -20,7 +20,7 @@ fn two_checks_at_once_wait_for_each_other() {
             .write(true)
             .open(workshop.path("target/debug/.cargo-lock"))
             .unwrap();
-        fs4::FileExt::lock(&lock).unwrap();
+        lock.lock().unwrap();
         let holder = thread::spawn(move || {
             thread::sleep(Duration::from_millis(1000));
             drop(lock);
@@ -46,7 +46,7 @@ fn what_another_remembers_in_the_meantime_is_not_lost() {
         .write(true)
         .open(workshop.path("target/.progress-lock"))
         .unwrap();
-    fs4::FileExt::lock(&lock).unwrap();
+    lock.lock().unwrap();
     let mut check = Guard(workshop.command(&["check", "greet"]).spawn().unwrap());
     thread::sleep(Duration::from_millis(1000));
     assert!(check.0.try_wait().unwrap().is_none(), "it did not wait");

@@ -56,7 +56,7 @@ fn ctrl_c_ends_the_build() {
         .write(true)
         .open(workshop.path("target/debug/.cargo-lock"))
         .unwrap();
-    fs4::FileExt::lock(&lock).unwrap();
+    lock.lock().unwrap();
     for (language, waits) in [
         ("en", "Waiting for another cargo"),
         ("fr", "Un autre cargo construit ici"),

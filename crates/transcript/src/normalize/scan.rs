@@ -82,7 +82,7 @@ fn matches(text: &str, patterns: &[Pattern], fixed: &[Range<usize>]) -> Vec<(Ran
                 range.end
             } else {
                 // A part of what is no word as a whole may be one: `abc 1` in `0abc 1` is none, ` 1` is.
-                range.start + text[range.start..].chars().next().map_or(1, char::len_utf8)
+                next_edge(text, range.start)
             };
         }
     }
@@ -141,6 +141,16 @@ fn is_word(text: &str, range: &Range<usize>) -> bool {
     let goes_on = |one, other| within(one) && within(other);
     !goes_on(range.start.checked_sub(1), Some(range.start))
         && !goes_on(range.end.checked_sub(1), Some(range.end))
+}
+
+/// The next place after this one where something may start that is a word as a whole.
+fn next_edge(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let within =
+        |at: usize| bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
+    (at + 1..bytes.len())
+        .find(|&at| text.is_char_boundary(at) && !within(at))
+        .unwrap_or(bytes.len())
 }
 
 /// What starts here. A word is only looked at from its beginning.

@@ -1,30 +1,19 @@
-//! A cold check builds xtask, then the stages: no dependency may be wanted with two sets of features.
-
-#![allow(clippy::expect_used, reason = "a test may stop where it fails")]
+//! No dependency may be wanted with two sets of features.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
+
+use crate::cargo_tree::{HOSTS, cargo_tree};
 
 /// Packages of one build, each with the feature sets that it is wanted with.
 type Features = BTreeMap<String, BTreeSet<String>>;
 
-/// What `cargo tree` says of one package; `edges` picks what runs on this machine at build time or
-/// at run time.
-fn features(packages: &[&str], edges: &str) -> Features {
-    let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--prefix", "none"])
-        .args(packages.iter().flat_map(|package| ["--package", package]))
-        .args(["--edges", edges, "--format", "{p}|{f}"])
-        .output()
-        .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "cargo tree of {packages:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+fn features(packages: &[&str], host: &str, edges: &str) -> Features {
+    let packages: Vec<&str> = packages
+        .iter()
+        .flat_map(|name| ["--package", name])
+        .collect();
     let mut found = Features::new();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let line = line.trim_end_matches(" (*)");
+    for line in cargo_tree(&packages, host, edges, "{p}|{f}") {
         if let Some((package, features)) = line.split_once('|') {
             let set = found.entry(package.to_owned()).or_default();
             set.insert(features.to_owned());
@@ -37,7 +26,7 @@ fn features(packages: &[&str], edges: &str) -> Features {
 fn stages() -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let manifest = std::fs::read_to_string(format!("{root}/Cargo.toml")).expect("a workspace");
-    manifest
+    let stages: Vec<String> = manifest
         .lines()
         .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
         .filter(|member| member.starts_with("solutions/"))
@@ -45,25 +34,35 @@ fn stages() -> Vec<String> {
             let name = member.split_once('-').expect("NN-name").1;
             format!("{name}-solution")
         })
-        .collect()
-}
-
-fn assert_same(edges: &str) {
-    let xtask = features(&["xtask"], edges);
-    let stages = stages();
+        .collect();
     assert!(
         !stages.is_empty(),
         "no solution is a member of the workspace"
     );
+    stages
+}
+
+/// Each package of `one` that `other` wants with other features, with both sets.
+fn differences(host: &str, one: (&str, &Features), other: (&str, &Features)) -> Vec<String> {
+    let both = one.1.iter().filter_map(|(package, wanted)| {
+        let by_other = other.1.get(package)?;
+        (by_other != wanted).then(|| {
+            format!(
+                "{package} for {host}\n    {} wants  {wanted:?}\n    {} wants  {by_other:?}",
+                one.0, other.0
+            )
+        })
+    });
+    both.collect()
+}
+
+fn assert_same(edges: &str) {
     let mut twice = Vec::new();
-    for stage in &stages {
-        for (package, wanted) in features(&[stage], edges) {
-            match xtask.get(&package) {
-                Some(by_xtask) if *by_xtask != wanted => twice.push(format!(
-                    "{package}\n    xtask wants    {by_xtask:?}\n    {stage} wants  {wanted:?}"
-                )),
-                _ => {}
-            }
+    for host in HOSTS {
+        let xtask = features(&["xtask"], host, edges);
+        for stage in stages() {
+            let wanted = features(&[&stage], host, edges);
+            twice.extend(differences(host, ("xtask", &xtask), (&stage, &wanted)));
         }
     }
     assert!(
@@ -87,16 +86,12 @@ fn what_builds_is_built_once() {
 fn a_stage_alone_and_all_of_them_are_built_from_the_same() {
     let stages = stages();
     let all: Vec<&str> = stages.iter().map(String::as_str).collect();
-    let together = features(&all, "normal,build");
     let mut twice = Vec::new();
-    for stage in all {
-        for (package, alone) in features(&[stage], "normal,build") {
-            let with_others = &together[&package];
-            if *with_others != alone {
-                twice.push(format!(
-                    "{package}\n    all want       {with_others:?}\n    {stage} wants  {alone:?}"
-                ));
-            }
+    for host in HOSTS {
+        let together = features(&all, host, "normal,build");
+        for stage in &all {
+            let alone = features(&[stage], host, "normal,build");
+            twice.extend(differences(host, (stage, &alone), ("all", &together)));
         }
     }
     assert!(

@@ -1,0 +1,31 @@
+//! What cargo says that it would build.
+
+use std::process::Command;
+
+/// One of each system that the workshop is for.
+pub(crate) const HOSTS: [&str; 3] = [
+    "x86_64-unknown-linux-gnu",
+    "aarch64-apple-darwin",
+    "x86_64-pc-windows-msvc",
+];
+
+/// The packages that would be built for a host, a line each in this format, some of them repeated.
+/// `edges` picks what runs at build time or at run time.
+pub(crate) fn cargo_tree(packages: &[&str], host: &str, edges: &str, format: &str) -> Vec<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--prefix", "none", "--target", host])
+        .args(["--edges", edges, "--format", format])
+        .args(packages)
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "cargo tree of {packages:?} for {host}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let said = String::from_utf8_lossy(&output.stdout);
+    let lines = said.lines().filter(|line| !line.is_empty());
+    lines
+        .map(|line| line.trim_end_matches(" (*)").to_owned())
+        .collect()
+}
