@@ -1,12 +1,14 @@
 //! What a program printed, as a model: sections of plain lines, log records, spans and metrics.
 //!
 //! The names are OpenTelemetry's own. Every item remembers the line of stdout that it began on
-//! (`at`, counted from 1), so a finding can point at it.
+//! (`at`, counted from 1), so a finding can point at it. Names, keys, ids and values are hardly ever long:
+//! they are `SmolStr`, which holds up to 23 bytes without an allocation.
 
 mod ask;
 mod json;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 pub use ask::attribute;
 
@@ -103,7 +105,7 @@ pub struct Resource {
     /// The signal whose exporter printed it.
     pub signal: Signal,
     /// The schema that the attributes follow.
-    pub schema_url: Option<String>,
+    pub schema_url: Option<SmolStr>,
     /// Its attributes, in the order they were printed (which the SDK leaves to chance).
     pub attributes: Vec<Attribute>,
 }
@@ -112,11 +114,11 @@ pub struct Resource {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
     /// Its name: `draw64`, `opentelemetry-instrumentation-tower`.
-    pub name: String,
+    pub name: SmolStr,
     /// Its version, where it gave one.
-    pub version: Option<String>,
+    pub version: Option<SmolStr>,
     /// The schema that its telemetry follows.
-    pub schema_url: Option<String>,
+    pub schema_url: Option<SmolStr>,
     /// Its attributes.
     pub attributes: Vec<Attribute>,
 }
@@ -125,7 +127,7 @@ pub struct Scope {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribute {
     /// The key: `http.route`.
-    pub key: String,
+    pub key: SmolStr,
     /// The value.
     pub value: Value,
 }
@@ -142,17 +144,17 @@ pub enum Value {
     /// `F64(0.5)`, `Double(0.5)`. In JSON, what is not finite is text: `"inf"`, `"-inf"`, `"NaN"`.
     Float(#[serde(with = "json::float")] f64),
     /// `String(..)`.
-    String(String),
+    String(SmolStr),
     /// `Bytes(..)`.
     Bytes(Vec<u8>),
     /// `Array(..)`, `ListAny(..)`.
     Array(Vec<Value>),
     /// `Map(..)`, sorted by key since the SDK leaves the order to chance.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(SmolStr, Value)>),
     /// Printed without its type, as the attributes of metrics and scopes are. Where a type is
     /// usual this is text that the parser did not understand, or a placeholder for what was not
     /// text: `{thread}`.
-    Untyped(String),
+    Untyped(SmolStr),
 }
 
 /// A moment, or the placeholder that stands for one in a normalised transcript.
@@ -201,13 +203,13 @@ pub struct Span {
     /// Who made it.
     pub scope: Scope,
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// 32 hexadecimal digits, or a placeholder.
-    pub trace_id: String,
+    pub trace_id: SmolStr,
     /// 16 hexadecimal digits, or a placeholder.
-    pub span_id: String,
+    pub span_id: SmolStr,
     /// The span that it was made under, `None` at a root.
-    pub parent_span_id: Option<String>,
+    pub parent_span_id: Option<SmolStr>,
     /// Whether the trace is sampled (the lowest of the trace flags).
     pub sampled: bool,
     /// Its kind.
@@ -230,7 +232,7 @@ pub struct Span {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// When it happened.
     pub time: Time,
     /// Its attributes.
@@ -241,9 +243,9 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The other span's trace.
-    pub trace_id: String,
+    pub trace_id: SmolStr,
     /// The other span.
-    pub span_id: String,
+    pub span_id: SmolStr,
     /// Its attributes.
     pub attributes: Vec<Attribute>,
 }
@@ -256,13 +258,13 @@ pub struct Log {
     /// Who made it.
     pub scope: Scope,
     /// `EventName`: what kind of event this is.
-    pub event_name: Option<String>,
+    pub event_name: Option<SmolStr>,
     /// The target, for records that came through `tracing`.
-    pub target: Option<String>,
+    pub target: Option<SmolStr>,
     /// The trace that it belongs to.
-    pub trace_id: Option<String>,
+    pub trace_id: Option<SmolStr>,
     /// The span that it belongs to.
-    pub span_id: Option<String>,
+    pub span_id: Option<SmolStr>,
     /// Whether that trace is sampled.
     pub sampled: Option<bool>,
     /// When it happened, as the source says.
@@ -270,9 +272,9 @@ pub struct Log {
     /// When the SDK saw it.
     pub observed: Option<Time>,
     /// `INFO`, `ERROR`.
-    pub severity_text: Option<String>,
+    pub severity_text: Option<SmolStr>,
     /// `Info`, `Error2`: the name of the severity number.
-    pub severity: Option<String>,
+    pub severity: Option<SmolStr>,
     /// Its text or structured body.
     pub body: Option<Value>,
     /// Its fields.
@@ -287,11 +289,11 @@ pub struct Metric {
     /// Who made it.
     pub scope: Scope,
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// Its description, possibly empty.
-    pub description: String,
+    pub description: SmolStr,
     /// Its unit in UCUM, possibly empty: `s`, `{pixel}`.
-    pub unit: String,
+    pub unit: SmolStr,
     /// What was measured.
     pub data: MetricData,
 }

@@ -27,7 +27,7 @@ fn excerpt() -> Transcript {
     let mut transcript = fixture("service.stdout");
     for section in &mut transcript.sections {
         section.spans.truncate(4);
-        let kept: Vec<String> = section.spans.iter().map(|s| s.span_id.clone()).collect();
+        let kept: Vec<_> = section.spans.iter().map(|s| s.span_id.clone()).collect();
         section
             .logs
             .retain(|log| log.span_id.as_ref().is_some_and(|id| kept.contains(id)));
@@ -131,15 +131,15 @@ fn spans_in_a_circle_and_spans_without_end_are_drawn() {
     section.spans.clear();
     let circle = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")];
     for (id, parent) in circle {
-        pattern.name = format!("circle {id}");
-        pattern.span_id = id.to_owned();
-        pattern.parent_span_id = Some(parent.to_owned());
+        pattern.name = format!("circle {id}").into();
+        pattern.span_id = id.into();
+        pattern.parent_span_id = Some(parent.into());
         section.spans.push(pattern.clone());
     }
     for depth in 0..100_000 {
-        pattern.name = format!("deep {depth}");
-        pattern.span_id = depth.to_string();
-        pattern.parent_span_id = (depth > 0).then(|| (depth - 1).to_string());
+        pattern.name = format!("deep {depth}").into();
+        pattern.span_id = depth.to_string().into();
+        pattern.parent_span_id = (depth > 0).then(|| (depth - 1).to_string().into());
         section.spans.push(pattern.clone());
     }
     let forest = Forest::of_section(section);

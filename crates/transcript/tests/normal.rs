@@ -128,11 +128,14 @@ fn one_thing_has_one_placeholder() {
     assert_eq!(second.name, "{image 1}");
     assert_eq!(
         first.attribute("draw64.image.id"),
-        Some(&Value::String("{image 2}".to_owned()))
+        Some(&Value::String("{image 2}".into()))
     );
     assert_eq!(first.scope.name, "{crate}");
     assert_eq!(placeholders.trace(OTHER), "{trace 1}");
-    assert_eq!(placeholders.span("b000000000000001"), first.span_id);
+    assert_eq!(
+        placeholders.span("b000000000000001"),
+        first.span_id.as_str()
+    );
     assert_eq!(
         placeholders.text("image-007 and image-999"),
         "{image 1} and {image}"

@@ -5,6 +5,7 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use smol_str::{SmolStr, format_smolstr};
 use transcript::model::{
     Attribute, Bucket, Event, ExponentialPoint, Heading, HistogramPoint, Line, Link, Log, Metric,
     MetricData, Number, NumberPoint, Resource, Scope, Section, Signal, Span, SpanKind, Status,
@@ -13,17 +14,18 @@ use transcript::model::{
 use transcript::normalize::Rules;
 
 /// What is printed raw cannot hold line breaks.
-fn raw() -> impl Strategy<Value = String> {
-    "[^\r\n]{0,12}"
+fn raw() -> impl Strategy<Value = SmolStr> {
+    "[^\r\n]{0,12}".prop_map(SmolStr::from)
 }
 
 /// What is printed in quotes can hold anything.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
+fn text() -> impl Strategy<Value = SmolStr> {
+    let text = prop_oneof![
         any::<String>(),
         "[\"\\\\\n\r\t{}a-z0-9:=, ()\\[\\]]{0,16}",
         "[0-9a-f]{16}|[0-9a-f]{32}"
-    ]
+    ];
+    text.prop_map(SmolStr::from)
 }
 
 fn float() -> impl Strategy<Value = f64> {
@@ -38,11 +40,12 @@ fn time() -> impl Strategy<Value = Time> {
     ]
 }
 
-fn id(digits: usize, placeholder: &'static str) -> impl Strategy<Value = String> {
-    prop_oneof![
+fn id(digits: usize, placeholder: &'static str) -> impl Strategy<Value = SmolStr> {
+    let id = prop_oneof![
         proptest::string::string_regex(&format!("[0-9a-f]{{{digits}}}")).unwrap(),
         (1..9).prop_map(move |number| format!("{{{placeholder} {number}}}")),
-    ]
+    ];
+    id.prop_map(SmolStr::from)
 }
 
 fn number() -> impl Strategy<Value = Number> {
@@ -61,7 +64,7 @@ fn value() -> impl Strategy<Value = Value> {
         float().prop_map(Value::Float),
         text().prop_map(Value::String),
         vec(any::<u8>(), 0..5).prop_map(Value::Bytes),
-        "\\{[a-z]{1,6}\\}".prop_map(Value::Untyped),
+        "\\{[a-z]{1,6}\\}".prop_map(|text| Value::Untyped(text.into())),
     ];
     scalar.prop_recursive(3, 16, 4, |inner| {
         prop_oneof![
@@ -74,20 +77,23 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn typed() -> impl Strategy<Value = Vec<Attribute>> {
-    let attribute = ("[a-z.: =]{0,10}", value()).prop_map(|(key, value)| Attribute { key, value });
+    let attribute = ("[a-z.: =]{0,10}", value()).prop_map(|(key, value)| Attribute {
+        key: key.into(),
+        value,
+    });
     vec(attribute, 0..4)
 }
 
 fn untyped() -> impl Strategy<Value = Vec<Attribute>> {
     let attribute = ("[a-z.=>]{0,10}", raw()).prop_map(|(key, text)| Attribute {
-        key,
+        key: key.into(),
         value: Value::Untyped(text),
     });
     vec(attribute, 0..4)
 }
 
 fn scope(
-    name: impl Strategy<Value = String>,
+    name: impl Strategy<Value = SmolStr>,
     attributes: impl Strategy<Value = Vec<Attribute>>,
 ) -> impl Strategy<Value = Scope> {
     (name, option::of(text()), option::of(text()), attributes).prop_map(
@@ -126,7 +132,7 @@ prop_compose! {
             SpanKind::Consumer,
         ]),
         (start, end) in (time(), time()),
-        status in prop_oneof![Just(Status::Unset), Just(Status::Ok), text().prop_map(Status::Error)],
+        status in prop_oneof![Just(Status::Unset), Just(Status::Ok), text().prop_map(|text| Status::Error(text.into()))],
         attributes in typed(),
         events in vec(event(), 0..3),
         links in vec(link(), 0..3),
@@ -146,7 +152,7 @@ prop_compose! {
         context in option::of((id(32, "trace"), id(16, "span"), option::of(any::<bool>()))),
         (time, observed) in (option::of(time()), option::of(time())),
         severity_text in option::of(text()),
-        severity in option::of("[A-Z][a-z]{3,4}[2-4]?"),
+        severity in option::of("[A-Z][a-z]{3,4}[2-4]?".prop_map(SmolStr::from)),
         body in option::of(value()),
         attributes in typed(),
     ) -> Log {
@@ -306,14 +312,14 @@ fn transcript() -> impl Strategy<Value = Transcript> {
 
 /// A program prints ids, never placeholders for ids.
 fn with_real_ids(mut transcript: Transcript) -> Transcript {
-    let real = |id: &mut String| {
+    let real = |id: &mut SmolStr| {
         let number = id
             .trim_end_matches('}')
             .rsplit(' ')
             .next()
             .map(str::to_owned);
         if let (true, Some(number)) = (id.starts_with('{'), number) {
-            *id = format!(
+            *id = format_smolstr!(
                 "{number:a>0$}",
                 if id.starts_with("{trace") { 32 } else { 16 }
             );

@@ -53,7 +53,7 @@ fn is_the_span(section: &Section) {
         panic!("{section:#?}")
     };
     assert_eq!(span.name, "store image");
-    let image = Value::String("amber-042".to_owned());
+    let image = Value::String("amber-042".into());
     assert_eq!(span.attribute("draw64.image.id"), Some(&image));
     assert_eq!(
         span.attribute("http.response.status_code"),
@@ -252,7 +252,7 @@ fn bytes_that_are_not_utf8_are_marked() {
 fn a_value_that_is_not_understood_is_kept_as_text() {
     let section = parse(&SPAN.replace("I64(201)", "I128(201)").replace("Owned", "Rc"));
     let span = &section.spans[0];
-    let text = |text: &str| Some(Value::Untyped(text.to_owned()));
+    let text = |text: &str| Some(Value::Untyped(text.into()));
     assert_eq!(
         span.attribute("http.response.status_code").cloned(),
         text("I128(201)")

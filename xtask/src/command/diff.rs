@@ -150,7 +150,7 @@ fn compare(yours: Option<&Section>, expected: Option<&Section>, context: &Contex
 /// The names of the spans with their depths: what makes two trees look alike.
 fn shape(section: &Section) -> Vec<(usize, String)> {
     fn walk(node: &Node<'_>, depth: usize, shape: &mut Vec<(usize, String)>) {
-        shape.push((depth, node.span.name.clone()));
+        shape.push((depth, node.span.name.to_string()));
         for child in &node.children {
             walk(child, depth + 1, shape);
         }

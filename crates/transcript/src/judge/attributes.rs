@@ -61,7 +61,7 @@ pub(super) fn explain(
         return What::AttributeRenamed {
             of,
             key,
-            yours: yours.key.clone(),
+            yours: yours.key.to_string(),
             value: quoted(&yours.value),
         };
     }
@@ -75,7 +75,11 @@ pub(super) fn explain(
             value: quoted(value),
         };
     }
-    let mut there: Vec<String> = attributes.raw.iter().map(|one| one.key.clone()).collect();
+    let mut there: Vec<String> = attributes
+        .raw
+        .iter()
+        .map(|one| one.key.to_string())
+        .collect();
     there.truncate(MOST);
     What::AttributeMissing { of, key, there }
 }

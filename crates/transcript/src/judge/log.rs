@@ -1,5 +1,7 @@
 //! Log records: whether they are what a pin wants, and what is there instead.
 
+use smol_str::SmolStr;
+
 use super::attributes;
 use super::condition::{ConditionText, Owner};
 use super::evidence::{Attributes, Both, Evidence};
@@ -122,14 +124,14 @@ pub(super) fn explain(
         wanted: wanted.to_owned(),
         yours: yours.to_owned(),
     };
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let text = |text: &Option<SmolStr>| text.clone().unwrap_or_default();
     let what = match what {
         ConditionText::Severity { severity } => {
             wrong(Property::Severity, severity.name(), &severity_of(log.raw))
         }
         ConditionText::InSpan { span } => What::OutsideSpan {
             wanted: evidence.restored(&span.shown()),
-            yours: evidence.span_of(log).map(|span| span.raw.name.clone()),
+            yours: evidence.span_of(log).map(|span| span.raw.name.to_string()),
         },
         ConditionText::Target { target } => {
             wrong(Property::Target, &target.0, &text(&log.raw.target))

@@ -133,7 +133,7 @@ fn spans(
 ) -> Vec<Mention> {
     let mut known: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for span in expected.spans().filter(|span| ours.contains(&span.section)) {
-        let keys = known.entry(span.even.name.clone()).or_default();
+        let keys = known.entry(span.even.name.to_string()).or_default();
         keys.extend(span.raw.attributes.iter().map(|one| one.key.as_str()));
     }
     let mut extra: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -143,8 +143,8 @@ fn spans(
         .filter(|span| theirs.contains(&span.section))
     {
         let at = span.raw.at;
-        let Some(keys) = known.get(&span.even.name) else {
-            extra.entry(span.raw.name.clone()).or_insert((0, at)).0 += 1;
+        let Some(keys) = known.get(span.even.name.as_str()) else {
+            extra.entry(span.raw.name.to_string()).or_insert((0, at)).0 += 1;
             continue;
         };
         let more = span
@@ -152,9 +152,9 @@ fn spans(
             .attributes
             .iter()
             .filter(|one| !keys.contains(one.key.as_str()));
-        let more: Vec<String> = more.map(|one| one.key.clone()).collect();
+        let more: Vec<String> = more.map(|one| one.key.to_string()).collect();
         if !more.is_empty() {
-            let entry = carried.entry(span.raw.name.clone());
+            let entry = carried.entry(span.raw.name.to_string());
             entry
                 .or_insert_with(|| (BTreeSet::new(), at))
                 .0
@@ -209,7 +209,7 @@ fn metrics(
             .flat_map(|section| &evidence.raw.sections[*section].metrics);
         let mut first = BTreeMap::new();
         for metric in metrics {
-            first.entry(metric.name.clone()).or_insert(metric.at);
+            first.entry(metric.name.to_string()).or_insert(metric.at);
         }
         first
     };

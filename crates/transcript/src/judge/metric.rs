@@ -28,7 +28,7 @@ pub(super) fn near_misses<'e>(scene: &'e Scene<'_>, name: &Pattern) -> Vec<Repor
     let mut all = series::reported(scene.evidence, &scene.sections);
     let nearest = near::nearest(&name.0, all.iter().map(|metric| metric.raw.name.as_str()));
     let nearest = nearest.map(str::to_owned);
-    all.retain(|metric| Some(&metric.raw.name) == nearest.as_ref());
+    all.retain(|metric| Some(metric.raw.name.as_str()) == nearest.as_deref());
     all
 }
 
@@ -141,12 +141,12 @@ pub(super) fn explain(
             series::instrument(metric.raw).name().to_owned(),
         ),
         ConditionText::Unit { unit } => {
-            wrong(Property::Unit, unit.clone(), metric.raw.unit.clone())
+            wrong(Property::Unit, unit.clone(), metric.raw.unit.to_string())
         }
         ConditionText::Description { description } => wrong(
             Property::Description,
             description.shown(),
-            metric.raw.description.clone(),
+            metric.raw.description.to_string(),
         ),
         ConditionText::Temporality { temporality } => wrong(
             Property::Temporality,
@@ -181,9 +181,11 @@ pub(super) fn explain(
                 None => point_missing(evidence, metric, attributes),
             }
         }
-        ConditionText::Scope { name } => {
-            wrong(Property::Scope, name.shown(), metric.raw.scope.name.clone())
-        }
+        ConditionText::Scope { name } => wrong(
+            Property::Scope,
+            name.shown(),
+            metric.raw.scope.name.to_string(),
+        ),
         ConditionText::Without { of, key } => match forbidden(metric, key) {
             Some(value) => What::AttributeForbidden {
                 of: of.clone(),
@@ -213,7 +215,7 @@ fn point_missing(
 ) -> What {
     if with(metric, wanted).next().is_some() || (wanted.is_empty() && !metric.points.is_empty()) {
         return What::Unchanged {
-            name: metric.raw.name.clone(),
+            name: metric.raw.name.to_string(),
         };
     }
     let spoken_for: Vec<&str> = wanted.iter().map(|one| one.key.as_str()).collect();
@@ -339,7 +341,7 @@ pub(super) fn missing(scene: &Scene<'_>, name: &Pattern) -> Vec<Finding> {
         let what = What::SimilarName {
             noun: Noun::Metric,
             name: shown,
-            yours: metric.raw.name.clone(),
+            yours: metric.raw.name.to_string(),
         };
         return vec![found(what, metric.raw.at)];
     }

@@ -211,7 +211,9 @@ fn spoken_for(scene: &Scene<'_>, name: &Pattern, keys: &[&str]) -> Vec<String> {
         let spans = expected
             .spans()
             .filter(|span| sections.contains(&span.section) && name.matches(&span.even.name));
-        all.extend(spans.flat_map(|span| span.raw.attributes.iter().map(|one| one.key.clone())));
+        all.extend(
+            spans.flat_map(|span| span.raw.attributes.iter().map(|one| one.key.to_string())),
+        );
     }
     all
 }
@@ -234,7 +236,7 @@ fn absent(scene: &Scene<'_>, thing: ConditionText, with: Vec<ConditionText>) -> 
         ConditionText::Span { name, place, .. } => span::candidates(scene, name, place.as_ref())
             .into_iter()
             .find(|one| with.iter().all(|what| span::meets(evidence, *one, what)))
-            .map(|one| (Noun::Span, one.raw.name.clone(), one.raw.at)),
+            .map(|one| (Noun::Span, one.raw.name.to_string(), one.raw.at)),
         ConditionText::Log { body, .. } => log::candidates(scene, body)
             .into_iter()
             .find(|one| with.iter().all(|what| log::meets(evidence, *one, what)))
@@ -243,7 +245,7 @@ fn absent(scene: &Scene<'_>, thing: ConditionText, with: Vec<ConditionText>) -> 
             .into_iter()
             .filter(metric::changed)
             .find(|one| with.iter().all(|what| metric::meets(evidence, one, what)))
-            .map(|one| (Noun::Metric, one.raw.name.clone(), one.raw.at)),
+            .map(|one| (Noun::Metric, one.raw.name.to_string(), one.raw.at)),
         ConditionText::Line { text, .. } => line::candidates(scene, text)
             .first()
             .map(|one| (Noun::Line, one.text.clone(), one.at)),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::evidence::{Attributes, Evidence};
 use crate::model::{Attribute, Bucket, Metric, MetricData, Number, Temporality};
 use crate::pins::Instrument;
@@ -88,7 +90,7 @@ enum Before<'e> {
 }
 
 /// A set of attributes, whatever their order.
-type Key = Vec<(String, String)>;
+type Key = Vec<(SmolStr, String)>;
 
 fn key(attributes: &[Attribute]) -> Key {
     let mut key: Key = attributes

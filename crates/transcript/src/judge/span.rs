@@ -225,8 +225,8 @@ pub(super) fn explain(
                 return Vec::new();
             };
             let late = What::OutlivesParent {
-                name: span.raw.name.clone(),
-                parent: above.raw.name.clone(),
+                name: span.raw.name.to_string(),
+                parent: above.raw.name.to_string(),
                 micros: outlives(span, above),
             };
             vec![found(late, at)]
@@ -234,8 +234,8 @@ pub(super) fn explain(
         ConditionText::Event { name } => vec![event_missing(scene, span, name)],
         ConditionText::Link { to } => {
             let there = links(evidence, span).map(|link| match link.to {
-                Some(target) => target.raw.name.clone(),
-                None => "?".to_owned(),
+                Some(target) => target.raw.name.to_string(),
+                None => "?".into(),
             });
             let missing = What::LinkMissing {
                 to: evidence.restored(&to.shown()),
@@ -243,9 +243,11 @@ pub(super) fn explain(
             };
             vec![found(missing, at)]
         }
-        ConditionText::Scope { name } => {
-            wrong(Property::Scope, name.shown(), span.raw.scope.name.clone())
-        }
+        ConditionText::Scope { name } => wrong(
+            Property::Scope,
+            name.shown(),
+            span.raw.scope.name.to_string(),
+        ),
         ConditionText::Without { of, key } => owners(evidence, span, of)
             .iter()
             .find_map(|attributes| attributes.get(key))
@@ -310,7 +312,7 @@ fn attribute_elsewhere(
             even: &even.attributes,
         };
         if attributes::fits(attributes, key, wanted) {
-            return finding(raw.name.clone(), span.raw.at, attributes);
+            return finding(raw.name.to_string(), span.raw.at, attributes);
         }
     }
     let above: HashSet<usize> = evidence
@@ -322,7 +324,7 @@ fn attribute_elsewhere(
             && (above.contains(&other.index) || evidence.up(other.index) == Up::Span(span.index))
     });
     near.filter(|other| attributes::fits(own(*other), key, wanted))
-        .find_map(|other| finding(other.raw.name.clone(), other.raw.at, own(other)))
+        .find_map(|other| finding(other.raw.name.to_string(), other.raw.at, own(other)))
 }
 
 fn event_missing(scene: &Scene<'_>, span: Both<'_, Span>, name: &Pattern) -> Finding {
@@ -350,7 +352,7 @@ pub(super) fn missing(scene: &Scene<'_>, name: &Pattern, place: Option<&Place>) 
     let misplaced: Vec<Finding> = named(scene, name)
         .filter_map(|span| {
             let what = What::WrongParent {
-                name: span.raw.name.clone(),
+                name: span.raw.name.to_string(),
                 wanted: place?.clone(),
                 yours: above(evidence, span),
             };
@@ -386,7 +388,7 @@ pub(super) fn missing(scene: &Scene<'_>, name: &Pattern, place: Option<&Place>) 
         let what = What::SimilarName {
             noun: Noun::Span,
             name: shown,
-            yours: span.raw.name.clone(),
+            yours: span.raw.name.to_string(),
         };
         return vec![found(what, span.raw.at)];
     }
@@ -419,7 +421,7 @@ fn above(evidence: &Evidence<'_>, span: Both<'_, Span>) -> Above {
         Up::Root => Above::Nothing,
         Up::Unprinted => Above::Unprinted,
         Up::Span(parent) => match evidence.span(parent) {
-            Some(parent) => Above::Span(parent.raw.name.clone()),
+            Some(parent) => Above::Span(parent.raw.name.to_string()),
             None => Above::Unprinted,
         },
     }

@@ -85,7 +85,7 @@ pub(super) fn code<'a>(key: &str, text: &'a str, rules: &Rules) -> Option<Cow<'a
 /// A placeholder in place of a value: text stays text, anything else loses its type.
 pub(super) fn in_place_of(value: &Value, placeholder: &str) -> Value {
     match value {
-        Value::String(_) => Value::String(placeholder.to_owned()),
-        _ => Value::Untyped(placeholder.to_owned()),
+        Value::String(_) => Value::String(placeholder.into()),
+        _ => Value::Untyped(placeholder.into()),
     }
 }

@@ -1,5 +1,7 @@
 //! Giving numbers: first come, first numbered.
 
+use smol_str::SmolStr;
+
 use super::placeholders::{Numbers, Placeholders, is_id, is_nothing};
 use super::rules::Rules;
 use super::scan::Found;
@@ -21,7 +23,7 @@ pub(super) fn learn(transcript: &Transcript, rules: &Rules) -> (Transcript, Plac
     placeholders.like_numbers = spans
         .map(|span| &span.span_id)
         .filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()) && !is_nothing(id))
-        .cloned()
+        .map(SmolStr::to_string)
         .collect();
     for line in transcript
         .sections

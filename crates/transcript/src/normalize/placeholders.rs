@@ -5,6 +5,8 @@ mod agree;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use smol_str::SmolStr;
+
 use super::learn::learn;
 use super::rules::Rules;
 use super::scan::{Found, scan};
@@ -119,13 +121,13 @@ impl Placeholders {
     /// A value of which the key is not known.
     pub fn value(&self, value: &Value) -> Value {
         match value {
-            Value::String(text) => Value::String(self.owned(text)),
-            Value::Untyped(text) => Value::Untyped(self.owned(text)),
+            Value::String(text) => Value::String(self.text(text).into()),
+            Value::Untyped(text) => Value::Untyped(self.text(text).into()),
             Value::Array(values) => {
                 Value::Array(values.iter().map(|value| self.value(value)).collect())
             }
             Value::Map(entries) => {
-                let entry = |(key, value): &(String, Value)| (key.clone(), self.value(value));
+                let entry = |(key, value): &(SmolStr, Value)| (key.clone(), self.value(value));
                 Value::Map(entries.iter().map(entry).collect())
             }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Bytes(_) => value.clone(),
@@ -140,8 +142,8 @@ impl Placeholders {
             .and_then(|text| keys::code(key, text, &self.rules));
         let value = match (keys::placeholder(key), code, value) {
             (Some(placeholder), _, _) => keys::in_place_of(value, placeholder),
-            (None, Some(code), Value::Untyped(_)) => Value::Untyped(code.into_owned()),
-            (None, Some(code), _) => Value::String(code.into_owned()),
+            (None, Some(code), Value::Untyped(_)) => Value::Untyped(code.into()),
+            (None, Some(code), _) => Value::String(code.into()),
             (None, None, value) => self.value(value),
         };
         Attribute {
@@ -205,8 +207,8 @@ impl Placeholders {
         let of_the_sdk = scope.name.starts_with("opentelemetry");
         let version = scope.version.as_ref();
         Scope {
-            name: source::module(&scope.name, &self.rules).into_owned(),
-            version: version.map(|own| if of_the_sdk { "{version}" } else { own }.to_owned()),
+            name: source::module(&scope.name, &self.rules).into(),
+            version: version.map(|own| if of_the_sdk { "{version}" } else { own }.into()),
             schema_url: scope.schema_url.clone(),
             attributes: self.attributes(&scope.attributes),
         }
@@ -216,13 +218,10 @@ impl Placeholders {
         Span {
             at: span.at,
             scope: self.scope(&span.scope),
-            name: self.owned(&span.name),
-            trace_id: self.trace(&span.trace_id).into_owned(),
-            span_id: self.span(&span.span_id).into_owned(),
-            parent_span_id: span
-                .parent_span_id
-                .as_ref()
-                .map(|id| self.span(id).into_owned()),
+            name: self.text(&span.name).into(),
+            trace_id: self.trace(&span.trace_id).into(),
+            span_id: self.span(&span.span_id).into(),
+            parent_span_id: span.parent_span_id.as_ref().map(|id| self.span(id).into()),
             sampled: span.sampled,
             kind: span.kind,
             start: Time::Placeholder,
@@ -233,13 +232,13 @@ impl Placeholders {
             },
             attributes: self.attributes(&span.attributes),
             events: each(&span.events, |event| Event {
-                name: self.owned(&event.name),
+                name: self.text(&event.name).into(),
                 time: Time::Placeholder,
                 attributes: self.attributes(&event.attributes),
             }),
             links: each(&span.links, |link| Link {
-                trace_id: self.trace(&link.trace_id).into_owned(),
-                span_id: self.span(&link.span_id).into_owned(),
+                trace_id: self.trace(&link.trace_id).into(),
+                span_id: self.span(&link.span_id).into(),
                 attributes: self.attributes(&link.attributes),
             }),
         }
@@ -253,9 +252,9 @@ impl Placeholders {
             target: log
                 .target
                 .as_ref()
-                .map(|target| source::module(target, &self.rules).into_owned()),
-            trace_id: log.trace_id.as_ref().map(|id| self.trace(id).into_owned()),
-            span_id: log.span_id.as_ref().map(|id| self.span(id).into_owned()),
+                .map(|target| source::module(target, &self.rules).into()),
+            trace_id: log.trace_id.as_ref().map(|id| self.trace(id).into()),
+            span_id: log.span_id.as_ref().map(|id| self.span(id).into()),
             sampled: log.sampled,
             time: log.time.map(|_| Time::Placeholder),
             observed: log.observed.map(|_| Time::Placeholder),
@@ -267,10 +266,10 @@ impl Placeholders {
     }
 
     /// `tracing` names events after their place: `event exercises/02-traces/src/routes.rs:41`.
-    fn event_name(&self, name: &str) -> String {
+    fn event_name(&self, name: &str) -> SmolStr {
         match name.strip_prefix("event ") {
-            Some(place) => format!("event {}", self.text(&source::file(place, &self.rules))),
-            None => self.owned(name),
+            Some(place) => format!("event {}", self.text(&source::file(place, &self.rules))).into(),
+            None => self.text(name).into(),
         }
     }
 

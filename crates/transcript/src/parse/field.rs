@@ -1,5 +1,7 @@
 //! Single fields: labels, times, ids, flags, numbers.
 
+use smol_str::SmolStr;
+
 use crate::model::{Number, Time};
 
 /// What follows the label. A tool that strips blanks at the end of lines may have eaten the
@@ -52,9 +54,9 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 }
 
 /// An id of this many hexadecimal digits, or a placeholder.
-pub(super) fn id(text: &str, digits: usize) -> Option<String> {
+pub(super) fn id(text: &str, digits: usize) -> Option<SmolStr> {
     let whole = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (whole || is_placeholder(text)).then(|| text.to_owned())
+    (whole || is_placeholder(text)).then(|| text.into())
 }
 
 /// `TraceFlags(1)`: whether the lowest flag, sampled, is set.

@@ -107,11 +107,11 @@ impl LogRecord {
                 Next::Severity
             }
             Next::Severity => {
-                log.severity = Some(text.to_owned());
+                log.severity = Some(text.into());
                 Next::Body
             }
             Next::Body => {
-                log.body = Some(value(text).unwrap_or_else(|| Value::Untyped(text.to_owned())));
+                log.body = Some(value(text).unwrap_or_else(|| Value::Untyped(text.into())));
                 Next::AttributesTitle
             }
             Next::AttributesTitle if text.is_empty() => Next::Attributes,

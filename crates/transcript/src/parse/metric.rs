@@ -1,5 +1,7 @@
 //! Metrics, line by line: what they are, then their points.
 
+use smol_str::SmolStr;
+
 use super::field::{after, numbered, time};
 use super::point::{ExponentialReader, HistogramReader, NumberReader, PointReader};
 use super::record::Record;
@@ -9,9 +11,9 @@ use crate::model::{Metric, MetricData, Scope, Temporality, Time};
 /// A metric that is being read.
 pub(super) struct MetricRecord {
     at: usize,
-    name: Option<String>,
-    description: Option<String>,
-    unit: Option<String>,
+    name: Option<SmolStr>,
+    description: Option<SmolStr>,
+    unit: Option<SmolStr>,
     kind: Option<Kind>,
     titled: bool,
     monotonic: Option<bool>,
@@ -163,7 +165,7 @@ impl MetricRecord {
             return Some(());
         };
         let (field, label) = field;
-        *field = Some(after(line, label)?.to_owned());
+        *field = Some(after(line, label)?.into());
         Some(())
     }
 

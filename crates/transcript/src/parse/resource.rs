@@ -79,7 +79,7 @@ impl ScopeRecord {
         self.scope.name = if self.in_quotes {
             quoted(text)?
         } else {
-            text.to_owned()
+            text.into()
         };
         self.named = true;
         Some(())

@@ -1,5 +1,7 @@
 //! Spans, line by line.
 
+use smol_str::SmolStr;
+
 use super::field::{after, id, numbered, sampled, time};
 use super::record::{Record, is_doubtful};
 use super::resource::ScopeRecord;
@@ -52,9 +54,9 @@ impl SpanRecord {
             span: Span {
                 at,
                 scope: Default::default(),
-                name: String::new(),
-                trace_id: String::new(),
-                span_id: String::new(),
+                name: SmolStr::default(),
+                trace_id: SmolStr::default(),
+                span_id: SmolStr::default(),
                 parent_span_id: None,
                 sampled: false,
                 kind: SpanKind::Internal,
@@ -102,7 +104,7 @@ impl SpanRecord {
                 }
             }
             Next::Name => {
-                after(line, label_of::NAME)?.clone_into(&mut span.name);
+                span.name = after(line, label_of::NAME)?.into();
                 Next::TraceId
             }
             Next::TraceId => {
@@ -141,7 +143,7 @@ impl SpanRecord {
                 Next::Attributes
             }
             Next::EventName => {
-                let name = after(line, label_of::EVENT_NAME)?.to_owned();
+                let name = after(line, label_of::EVENT_NAME)?.into();
                 span.events.push(Event {
                     name,
                     time: Time::Placeholder,
@@ -157,7 +159,7 @@ impl SpanRecord {
                 let trace_id = id(line.strip_prefix(label_of::LINK_TRACE)?, 32)?;
                 span.links.push(Link {
                     trace_id,
-                    span_id: String::new(),
+                    span_id: SmolStr::default(),
                     attributes: Vec::new(),
                 });
                 Next::LinkSpan
@@ -270,7 +272,7 @@ fn status(text: &str) -> Option<Status> {
             let description = error
                 .strip_prefix("Error { description: ")?
                 .strip_suffix(" }")?;
-            Status::Error(quoted(description)?)
+            Status::Error(quoted(description)?.into())
         }
     })
 }

@@ -1,5 +1,7 @@
 //! Values as Rust's `Debug` prints them: `String(Owned("a \"b\""))`, `Array(I64([1, 2]))`.
 
+use smol_str::SmolStr;
+
 use super::field::{cut, find, is_placeholder};
 use crate::model::{Attribute, Scope, Value};
 
@@ -13,7 +15,7 @@ pub(super) fn value(text: &str) -> Option<Value> {
 }
 
 /// Reads a whole string in quotes.
-pub(super) fn quoted(text: &str) -> Option<String> {
+pub(super) fn quoted(text: &str) -> Option<SmolStr> {
     Reader { rest: text }.whole(Reader::quoted)
 }
 
@@ -38,7 +40,7 @@ pub(super) fn keyed(text: &str, separator: &str) -> Option<Attribute> {
         );
         if let Some(value) = value(rest) {
             return Some(Attribute {
-                key: key.to_owned(),
+                key: key.into(),
                 value,
             });
         }
@@ -55,8 +57,8 @@ pub(super) fn untyped(text: &str, separator: &str) -> Option<Attribute> {
         None => (text.strip_suffix(separator.trim_end())?, ""),
     };
     Some(Attribute {
-        key: key.to_owned(),
-        value: Value::Untyped(value.to_owned()),
+        key: key.into(),
+        value: Value::Untyped(value.into()),
     })
 }
 
@@ -127,10 +129,10 @@ impl<'a> Reader<'a> {
     fn placeholder(&mut self) -> Option<Value> {
         let (text, rest) = self.rest.split_at(self.rest.find('}')? + 1);
         self.rest = rest;
-        is_placeholder(text).then(|| Value::Untyped(text.to_owned()))
+        is_placeholder(text).then(|| Value::Untyped(text.into()))
     }
 
-    fn map(&mut self, depth: usize) -> Option<Vec<(String, Value)>> {
+    fn map(&mut self, depth: usize) -> Option<Vec<(SmolStr, Value)>> {
         let mut entries = self.list("{", "}", |reader| {
             let key = reader.text()?;
             reader.take(": ")?;
@@ -173,7 +175,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `Static("..")`, `Owned("..")`, `RefCounted("..")`, or, as we print it, `".."`.
-    fn text(&mut self) -> Option<String> {
+    fn text(&mut self) -> Option<SmolStr> {
         if self.rest.starts_with('"') {
             return self.quoted();
         }
@@ -184,18 +186,26 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
-    fn quoted(&mut self) -> Option<String> {
+    fn quoted(&mut self) -> Option<SmolStr> {
         self.take("\"")?;
-        let end = memchr::memchr2(b'"', b'\\', self.rest.as_bytes())?;
-        let mut text = self.rest[..end].to_owned();
-        self.rest = &self.rest[end..];
+        let plain = self.unescaped()?;
+        if self.take("\"").is_some() {
+            return Some(plain.into());
+        }
+        let mut text = plain.to_owned();
         while self.take("\"").is_none() {
             self.take("\\")?;
             text.push(self.escaped()?);
-            let end = memchr::memchr2(b'"', b'\\', self.rest.as_bytes())?;
-            text.push_str(&self.rest[..end]);
-            self.rest = &self.rest[end..];
+            text.push_str(self.unescaped()?);
         }
+        Some(text.into())
+    }
+
+    /// Everything up to a quote or a backslash.
+    fn unescaped(&mut self) -> Option<&'a str> {
+        let end = memchr::memchr2(b'"', b'\\', self.rest.as_bytes())?;
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
         Some(text)
     }
 
@@ -245,7 +255,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn optional(&mut self) -> Option<Option<String>> {
+    fn optional(&mut self) -> Option<Option<SmolStr>> {
         if self.take("None").is_some() {
             return Some(None);
         }

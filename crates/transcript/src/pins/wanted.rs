@@ -312,7 +312,7 @@ impl<'de> Visitor<'de> for WantedVisitor {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Wanted, E> {
-        Ok(Wanted::Is(Value::String(value.to_owned())))
+        Ok(Wanted::Is(Value::String(value.into())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Wanted, A::Error> {

@@ -16,6 +16,7 @@ use opentelemetry_sdk::metrics::data::{
 use opentelemetry_sdk::metrics::exporter::PushMetricExporter;
 use opentelemetry_sdk::trace::{SpanData, SpanExporter};
 use opentelemetry_sdk::{Resource, logs, metrics, trace};
+use smol_str::{SmolStr, ToSmolStr as _, format_smolstr};
 use transcript::model::{self, Section, Signal, Time, Value};
 
 /// What was handed on so far.
@@ -163,10 +164,10 @@ impl PushMetricExporter for TeeMetrics {
                     .metrics
                     .extend(group.metrics().map(|metric| model::Metric {
                         at: 0,
-                        scope: scope(group.scope(), |value| Value::Untyped(value.to_string())),
-                        name: metric.name().to_owned(),
-                        description: metric.description().to_owned(),
-                        unit: metric.unit().to_owned(),
+                        scope: scope(group.scope(), |value| Value::Untyped(value.to_smolstr())),
+                        name: metric.name().into(),
+                        description: metric.description().into(),
+                        unit: metric.unit().into(),
                         data: match metric.data() {
                             AggregatedMetrics::F64(data) => self::data(data, model::Number::Float),
                             AggregatedMetrics::U64(data) => {
@@ -207,11 +208,11 @@ fn resource(resource: &Resource, signal: Signal) -> model::Resource {
     let attributes = resource
         .iter()
         .map(|(key, value)| model::Attribute {
-            key: key.to_string(),
+            key: key.to_smolstr(),
             value: self::value(value),
         })
         .collect();
-    let schema_url = resource.schema_url().map(str::to_owned);
+    let schema_url = resource.schema_url().map(SmolStr::from);
     model::Resource {
         at: 0,
         signal,
@@ -224,14 +225,14 @@ fn scope(scope: &InstrumentationScope, value: fn(&opentelemetry::Value) -> Value
     let attributes = scope
         .attributes()
         .map(|pair| model::Attribute {
-            key: pair.key.to_string(),
+            key: pair.key.to_smolstr(),
             value: value(&pair.value),
         })
         .collect();
     model::Scope {
-        name: scope.name().to_owned(),
-        version: scope.version().map(str::to_owned),
-        schema_url: scope.schema_url().map(str::to_owned),
+        name: scope.name().into(),
+        version: scope.version().map(SmolStr::from),
+        schema_url: scope.schema_url().map(SmolStr::from),
         attributes,
     }
 }
@@ -246,7 +247,7 @@ fn value(value: &opentelemetry::Value) -> Value {
         opentelemetry::Value::Bool(value) => Value::Bool(*value),
         opentelemetry::Value::I64(value) => Value::Int(*value),
         opentelemetry::Value::F64(value) => Value::Float(*value),
-        opentelemetry::Value::String(text) => Value::String(text.to_string()),
+        opentelemetry::Value::String(text) => Value::String(text.to_smolstr()),
         opentelemetry::Value::Array(Array::Bool(values)) => {
             Value::Array(values.iter().copied().map(Value::Bool).collect())
         }
@@ -259,7 +260,7 @@ fn value(value: &opentelemetry::Value) -> Value {
         opentelemetry::Value::Array(Array::String(values)) => Value::Array(
             values
                 .iter()
-                .map(|text| Value::String(text.to_string()))
+                .map(|text| Value::String(text.to_smolstr()))
                 .collect(),
         ),
         other => panic!("{other:?} is new"),
@@ -270,14 +271,14 @@ fn any_value(value: &AnyValue) -> Value {
     match value {
         AnyValue::Int(value) => Value::Int(*value),
         AnyValue::Double(value) => Value::Float(*value),
-        AnyValue::String(text) => Value::String(text.to_string()),
+        AnyValue::String(text) => Value::String(text.to_smolstr()),
         AnyValue::Boolean(value) => Value::Bool(*value),
         AnyValue::Bytes(bytes) => Value::Bytes(bytes.to_vec()),
         AnyValue::ListAny(values) => Value::Array(values.iter().map(any_value).collect()),
         AnyValue::Map(map) => {
             let mut entries: Vec<_> = map
                 .iter()
-                .map(|(key, value)| (key.to_string(), any_value(value)))
+                .map(|(key, value)| (key.to_smolstr(), any_value(value)))
                 .collect();
             entries.sort_by(|one, other| one.0.cmp(&other.0));
             Value::Map(entries)
@@ -288,7 +289,7 @@ fn any_value(value: &AnyValue) -> Value {
 
 fn typed(pairs: &[KeyValue]) -> Vec<model::Attribute> {
     let pair = |pair: &KeyValue| model::Attribute {
-        key: pair.key.to_string(),
+        key: pair.key.to_smolstr(),
         value: value(&pair.value),
     };
     pairs.iter().map(pair).collect()
@@ -299,13 +300,13 @@ fn span(span: &SpanData) -> model::Span {
     model::Span {
         at: 0,
         scope: scope(&span.instrumentation_scope, |value| {
-            Value::Untyped(value.to_string())
+            Value::Untyped(value.to_smolstr())
         }),
-        name: span.name.to_string(),
-        trace_id: span.span_context.trace_id().to_string(),
-        span_id: span.span_context.span_id().to_string(),
+        name: span.name.to_smolstr(),
+        trace_id: span.span_context.trace_id().to_smolstr(),
+        span_id: span.span_context.span_id().to_smolstr(),
         parent_span_id: (span.parent_span_id != SpanId::INVALID)
-            .then(|| span.parent_span_id.to_string()),
+            .then(|| span.parent_span_id.to_smolstr()),
         sampled: span.span_context.is_sampled(),
         kind: match span.span_kind {
             SpanKind::Internal => model::SpanKind::Internal,
@@ -326,7 +327,7 @@ fn span(span: &SpanData) -> model::Span {
             .events
             .iter()
             .map(|event| model::Event {
-                name: event.name.to_string(),
+                name: event.name.to_smolstr(),
                 time: time(event.timestamp),
                 attributes: typed(&event.attributes),
             })
@@ -335,8 +336,8 @@ fn span(span: &SpanData) -> model::Span {
             .links
             .iter()
             .map(|link| model::Link {
-                trace_id: link.span_context.trace_id().to_string(),
-                span_id: link.span_context.span_id().to_string(),
+                trace_id: link.span_context.trace_id().to_smolstr(),
+                span_id: link.span_context.span_id().to_smolstr(),
                 attributes: typed(&link.attributes),
             })
             .collect(),
@@ -348,24 +349,24 @@ fn log(record: &SdkLogRecord, scope: &InstrumentationScope) -> model::Log {
     model::Log {
         at: 0,
         scope: self::scope(scope, value),
-        event_name: record.event_name().map(str::to_owned),
-        target: record.target().map(|target| target.to_string()),
-        trace_id: context.map(|context| context.trace_id.to_string()),
-        span_id: context.map(|context| context.span_id.to_string()),
+        event_name: record.event_name().map(SmolStr::from),
+        target: record.target().map(|target| target.to_smolstr()),
+        trace_id: context.map(|context| context.trace_id.to_smolstr()),
+        span_id: context.map(|context| context.span_id.to_smolstr()),
         sampled: context
             .and_then(|context| context.trace_flags)
             .map(|flags| flags.is_sampled()),
         time: record.timestamp().map(time),
         observed: record.observed_timestamp().map(time),
-        severity_text: record.severity_text().map(str::to_owned),
+        severity_text: record.severity_text().map(SmolStr::from),
         severity: record
             .severity_number()
-            .map(|severity| format!("{severity:?}")),
+            .map(|severity| format_smolstr!("{severity:?}")),
         body: record.body().map(any_value),
         attributes: record
             .attributes_iter()
             .map(|(key, value)| model::Attribute {
-                key: key.to_string(),
+                key: key.to_smolstr(),
                 value: any_value(value),
             })
             .collect(),
@@ -382,8 +383,8 @@ fn temporality(temporality: Temporality) -> model::Temporality {
 fn untyped<'a>(pairs: impl Iterator<Item = &'a KeyValue>) -> Vec<model::Attribute> {
     pairs
         .map(|pair| model::Attribute {
-            key: pair.key.to_string(),
-            value: Value::Untyped(pair.value.as_str().into_owned()),
+            key: pair.key.to_smolstr(),
+            value: Value::Untyped(pair.value.as_str().into()),
         })
         .collect()
 }

@@ -107,7 +107,7 @@ pub trait IntoValue {
 
 impl IntoValue for &str {
     fn into_value(self) -> Value {
-        Value::String(self.to_owned())
+        Value::String(self.into())
     }
 }
 
@@ -125,7 +125,7 @@ impl IntoValue for bool {
 
 pub fn attribute(key: &str, value: impl IntoValue) -> Attribute {
     Attribute {
-        key: key.to_owned(),
+        key: key.into(),
         value: value.into_value(),
     }
 }
@@ -147,12 +147,12 @@ pub fn span(name: &str, id: &str) -> S {
     S(Span {
         at: 0,
         scope: Scope {
-            name: "draw64".to_owned(),
+            name: "draw64".into(),
             ..Scope::default()
         },
-        name: name.to_owned(),
-        trace_id: trace_id(id),
-        span_id: span_id(id),
+        name: name.into(),
+        trace_id: trace_id(id).into(),
+        span_id: span_id(id).into(),
         parent_span_id: None,
         sampled: true,
         kind: SpanKind::Internal,
@@ -167,8 +167,8 @@ pub fn span(name: &str, id: &str) -> S {
 
 impl S {
     pub fn under(mut self, parent: &str) -> Self {
-        self.0.parent_span_id = Some(span_id(parent));
-        self.0.trace_id = trace_id(parent);
+        self.0.parent_span_id = Some(span_id(parent).into());
+        self.0.trace_id = trace_id(parent).into();
         self
     }
 
@@ -189,7 +189,7 @@ impl S {
 
     pub fn event(mut self, name: &str, attributes: Vec<Attribute>) -> Self {
         self.0.events.push(Event {
-            name: name.to_owned(),
+            name: name.into(),
             time: Time::At(1_500),
             attributes,
         });
@@ -198,8 +198,8 @@ impl S {
 
     pub fn link(mut self, to: &str) -> Self {
         self.0.links.push(Link {
-            trace_id: trace_id(to),
-            span_id: span_id(to),
+            trace_id: trace_id(to).into(),
+            span_id: span_id(to).into(),
             attributes: Vec::new(),
         });
         self
@@ -219,30 +219,30 @@ pub fn log(body: &str) -> L {
     L(Log {
         at: 0,
         scope: Scope::default(),
-        event_name: Some("event src/routes.rs:41".to_owned()),
-        target: Some("traces::routes".to_owned()),
+        event_name: Some("event src/routes.rs:41".into()),
+        target: Some("traces::routes".into()),
         trace_id: None,
         span_id: None,
         sampled: None,
         time: Some(Time::At(1_500)),
         observed: Some(Time::At(1_500)),
-        severity_text: Some("INFO".to_owned()),
-        severity: Some("Info".to_owned()),
-        body: Some(Value::String(body.to_owned())),
+        severity_text: Some("INFO".into()),
+        severity: Some("Info".into()),
+        body: Some(Value::String(body.into())),
         attributes: Vec::new(),
     })
 }
 
 impl L {
     pub fn within(mut self, id: &str) -> Self {
-        self.0.trace_id = Some(trace_id(id));
-        self.0.span_id = Some(span_id(id));
+        self.0.trace_id = Some(trace_id(id).into());
+        self.0.span_id = Some(span_id(id).into());
         self
     }
 
     pub fn severity(mut self, severity: &str) -> Self {
-        self.0.severity_text = Some(severity.to_uppercase());
-        self.0.severity = Some(severity.to_owned());
+        self.0.severity_text = Some(severity.to_uppercase().into());
+        self.0.severity = Some(severity.into());
         self
     }
 
@@ -254,8 +254,8 @@ impl L {
 
 pub fn untyped(attributes: &[(&str, &str)]) -> Vec<Attribute> {
     let untyped = |(key, value): &(&str, &str)| Attribute {
-        key: (*key).to_owned(),
-        value: Value::Untyped((*value).to_owned()),
+        key: (*key).into(),
+        value: Value::Untyped((*value).into()),
     };
     attributes.iter().map(untyped).collect()
 }
@@ -284,12 +284,12 @@ pub fn metric(name: &str, data: MetricData) -> Metric {
     Metric {
         at: 0,
         scope: Scope {
-            name: "draw64".to_owned(),
+            name: "draw64".into(),
             ..Scope::default()
         },
-        name: name.to_owned(),
-        description: String::new(),
-        unit: "{pixel}".to_owned(),
+        name: name.into(),
+        description: String::new().into(),
+        unit: "{pixel}".into(),
         data,
     }
 }
@@ -324,7 +324,7 @@ pub fn histogram(name: &str, boundaries: &[f64], counts: &[u64]) -> Metric {
             }],
         },
     );
-    metric.unit = "s".to_owned();
+    metric.unit = "s".into();
     metric
 }
 

@@ -126,7 +126,7 @@ fn prints_in_between() {
 #[test]
 fn more_than_needed_where_no_count_is_pinned() {
     let mut again = stored();
-    again.0.span_id = "dddddddddddddddd".to_owned();
+    again.0.span_id = "dddddddddddddddd".into();
     let part = base().span(again).log(log("image created").within("a2"));
     check(&run([part]));
 }
@@ -191,8 +191,8 @@ fn a_deep_tree_is_judged() {
     let id = |number: u32| format!("{number:016x}");
     for number in 1..20_000_u32 {
         let mut one = span(if number == 1 { "top" } else { "deep" }, "a1");
-        one.0.span_id = id(number);
-        one.0.parent_span_id = (number > 1).then(|| id(number - 1));
+        one.0.span_id = id(number).into();
+        one.0.parent_span_id = (number > 1).then(|| id(number - 1).into());
         part = part.span(one);
     }
     let text = "[[pin]]\nspan = 'deep'\nparent = 'top'\n[[pin]]\nspan = 'deep'\nunder = 'top'";

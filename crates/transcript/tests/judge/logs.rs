@@ -112,7 +112,7 @@ fn target_and_event_name() {
     let judge = |log: L| summary(&judged(&run([base().log(log)]), None, text));
     assert_eq!(judge(created()), "+log, +target, +event-name");
     let mut mine = created();
-    mine.0.target = Some("hyper".to_owned());
+    mine.0.target = Some("hyper".into());
     mine.0.event_name = None;
     assert_eq!(
         judge(mine),

@@ -125,7 +125,7 @@ fn another_instrument_and_another_unit() {
         unreachable!()
     };
     *monotonic = false;
-    up_down.unit = "pixel".to_owned();
+    up_down.unit = "pixel".into();
     assert_eq!(
         check(None, up_down, PIN),
         "+metric, -instrument wrong-instrument, -unit wrong-unit, +point, +measured"

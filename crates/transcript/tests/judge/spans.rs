@@ -62,7 +62,7 @@ fn the_solution_is_done() {
 #[test]
 fn the_same_value_under_another_name() {
     let mut mine = stored();
-    mine.0.attributes[0].key = "image_id".to_owned();
+    mine.0.attributes[0].key = "image_id".into();
     let verdict = check(before().span(mine).span(request()));
     assert_eq!(
         summary(&verdict),
@@ -86,7 +86,7 @@ fn the_same_value_under_another_name() {
 fn a_value_that_says_little_needs_a_name_that_is_near() {
     let mine = |key: &str| {
         let mut mine = stored();
-        mine.0.attributes[1].key = key.to_owned();
+        mine.0.attributes[1].key = key.into();
         summary(&check(before().span(mine).span(request())))
     };
     assert_eq!(
@@ -225,7 +225,7 @@ fn a_name_that_another_step_has_anyway_is_no_near_miss() {
 #[test]
 fn twice_where_once_is_wanted() {
     let mut again = stored();
-    again.0.span_id = "cccccccccccccccc".to_owned();
+    again.0.span_id = "cccccccccccccccc".into();
     let verdict = check(before().span(stored()).span(again.clone()).span(request()));
     assert_eq!(
         summary(&verdict),
@@ -251,7 +251,7 @@ fn not_often_enough() {
 #[test]
 fn a_similar_name() {
     let mut mine = stored();
-    mine.0.name = "store_image".to_owned();
+    mine.0.name = "store_image".into();
     let verdict = check(before().span(mine).span(request()));
     assert!(summary(&verdict).starts_with("-span similar-name, +attribute, +attribute"));
     assert!(
@@ -351,7 +351,7 @@ fn kind_status_description_and_scope() {
         "+span, +span-kind, -status wrong-status, +scope"
     );
     let mut other = right;
-    other.0.scope.name = "mine".to_owned();
+    other.0.scope.name = "mine".into();
     assert_eq!(
         judge(other),
         "+span, +span-kind, +status, -scope wrong-scope"
