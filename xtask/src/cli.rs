@@ -67,11 +67,17 @@ commands! {
     Reset reset
     View view
     Doctor doctor
+    Book book
     Pack pack
     Derive derive
     Bless bless
     Test test
     Bench bench
+}
+
+/// The command line with every text of its help in a language, for whoever describes it: the book does.
+pub fn localized(messages: &Messages) -> clap::Command {
+    help::localized(Cli::command(), messages)
 }
 
 fn language(tag: &str) -> Result<Language, String> {
@@ -89,7 +95,7 @@ fn run(args: Vec<OsString>) -> Exit {
     let messages = Messages::new(wished(&args).unwrap_or_else(Language::detect));
     let plain = args.iter().skip(1).any(|arg| arg == "--plain");
     let output = Output::new(plain);
-    let command = help::localized(Cli::command(), &messages).term_width(output.look.width);
+    let command = localized(&messages).term_width(output.look.width);
     let parsed = command
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));

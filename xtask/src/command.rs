@@ -5,6 +5,7 @@
 
 pub mod bench;
 pub mod bless;
+pub mod book;
 pub mod catch_up;
 pub mod check;
 mod compare;

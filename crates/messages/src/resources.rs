@@ -35,6 +35,8 @@ macro_rules! resources {
 pub const RESOURCES: &[Resource] = resources![
     "bench.ftl",
     "bless.ftl",
+    "book.ftl",
+    "book-page.ftl",
     "check.ftl",
     "command-line.ftl",
     "compare.ftl",

@@ -25,7 +25,10 @@ struct Use {
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = Vec::new();
-    let mut folders = vec![root.join("xtask/src"), root.join("crates/messages/src")];
+    let mut folders: Vec<PathBuf> = ["xtask/src", "crates/book/src", "crates/messages/src"]
+        .iter()
+        .map(|folder| root.join(folder))
+        .collect();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

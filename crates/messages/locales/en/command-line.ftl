@@ -73,6 +73,13 @@ help-value-files = FILE
 help-doctor = Look at the machine, and say what to do about it
 help-doctor-json = Print what was found as JSON
 
+help-book = The book, in target/book: build it, or show it in your browser
+help-book-serve = Show it, and again at every save
+help-book-port = The port to show it on (6465)
+help-value-port = PORT
+help-book-check = Only check it, and run again the commands that it shows
+help-book-bless = Write down anew what those commands print
+
 help-pack = Put everything for a room without network in one folder
 help-pack-folder = A folder that does not exist yet
 help-pack-docs = With the documentation of the crates that are used

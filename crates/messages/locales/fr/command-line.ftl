@@ -73,6 +73,13 @@ help-value-files = FICHIER
 help-doctor = Examiner la machine, et dire que faire
 help-doctor-json = Afficher ce qui a été trouvé en JSON
 
+help-book = Le livre, dans target/book : le construire, ou l'afficher
+help-book-serve = L'afficher, et de nouveau à chaque enregistrement
+help-book-port = Le port où l'afficher (6465)
+help-value-port = PORT
+help-book-check = Seulement le vérifier, et relancer les commandes qu'il montre
+help-book-bless = Noter de nouveau ce que ces commandes affichent
+
 help-pack = Tout mettre dans un dossier, pour une salle sans réseau
 help-pack-folder = Un dossier qui n'existe pas encore
 help-pack-docs = Avec la documentation des crates utilisées

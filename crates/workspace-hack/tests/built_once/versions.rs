@@ -18,10 +18,16 @@ const LEFT_OUT: [(&str, &str); 2] = [
     ),
 ];
 
-/// What is built in two versions, since no choice of versions avoids it, and for which host.
-const UNAVOIDABLE: [(&str, &str); 1] = [
+/// What is built in two versions, since no choice of versions avoids it, and for which hosts.
+const UNAVOIDABLE: [(&str, &[&str]); 5] = [
+    // mdBook reads its settings with the toml of the year before. Its next patch does not, but wants an
+    // indexmap that would bring every learner a second hashbrown; this one is built with the book alone.
+    ("shlex", &HOSTS),
+    ("toml", &HOSTS),
+    ("toml_datetime", &HOSTS),
+    ("winnow", &HOSTS),
     // Of those that the debouncer takes, no version of file-id is on the one that all others use.
-    ("windows-sys", "x86_64-pc-windows-msvc"),
+    ("windows-sys", &["x86_64-pc-windows-msvc"]),
 ];
 
 /// The versions of each crate that xtask and the stages are built from.
@@ -44,7 +50,8 @@ fn there_is_one_version_of_each_crate() {
     for host in HOSTS {
         for (name, versions) in versions(host) {
             // One that has become avoidable is to be taken from the list.
-            let expected = UNAVOIDABLE.contains(&(name.as_str(), host));
+            let listed = UNAVOIDABLE.iter().find(|(listed, _)| *listed == name);
+            let expected = listed.is_some_and(|(_, hosts)| hosts.contains(&host));
             if (versions.len() > 1) != expected {
                 twice.push(format!("{name} for {host}: {versions:?}"));
             }

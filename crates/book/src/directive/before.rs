@@ -1,0 +1,23 @@
+//! `{{#before traces child}}` and `{{#after traces child}}`: a region as a learner finds it, and solved.
+
+use super::Directive;
+use crate::html;
+use crate::kit::Kit;
+use crate::page::Page;
+use crate::problem::Fault;
+
+pub(super) fn before(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
+    let material = kit.workshop.stage(directive.argument(0))?;
+    let (file, text) = material.region(&material.exercise, directive.argument(1))?;
+    let code = kit.highlighter.code(file, &html::dedent(text));
+    let label = kit.text("book-as-found");
+    Ok(html::listing(file, &label, "before", &code))
+}
+
+pub(super) fn after(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
+    let material = kit.workshop.stage(directive.argument(0))?;
+    let (file, text) = material.region(&material.solution, directive.argument(1))?;
+    let code = kit.highlighter.code(file, &html::dedent(text));
+    let label = kit.text("book-solved");
+    Ok(html::listing(file, &label, "after", &code))
+}

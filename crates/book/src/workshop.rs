@@ -1,0 +1,197 @@
+//! What pages may show of the workshop: its stages, read once for a build.
+
+use std::fs;
+use std::path::PathBuf;
+
+use transcript::model::{Section, Transcript};
+use xtask::derive::Files;
+use xtask::derive::source::{Source, Trouble};
+use xtask::hints::Hints;
+use xtask::region;
+use xtask::stage::{Manifest, Stage, Step};
+use xtask::trials::{self, Mutant, Named};
+use xtask::workspace::Workspace;
+
+use crate::problem::{Fault, Problem};
+
+/// The workshop.
+#[derive(Debug)]
+pub struct Workshop {
+    /// Its folders.
+    pub workspace: Workspace,
+    /// Its stages.
+    pub stages: Vec<Material>,
+}
+
+/// What there is to show of a stage.
+#[derive(Debug)]
+pub struct Material {
+    /// Its folders.
+    pub stage: Stage,
+    /// Its steps.
+    pub manifest: Manifest,
+    /// The files of the solution.
+    pub solution: Files,
+    /// The files that are derived from it: what a learner finds, whatever this one has made of them.
+    pub exercise: Files,
+    /// What the solution prints.
+    pub expected: Transcript,
+    /// Its hints.
+    pub hints: Hints,
+    /// Its wrong answers.
+    pub mutants: Vec<Named<Mutant>>,
+}
+
+impl Workshop {
+    /// Reads the stages of a workshop. One that cannot be read is a problem of its own, and the others
+    /// are still there to be shown.
+    pub fn read(workspace: Workspace) -> (Self, Vec<Problem>) {
+        let (mut stages, mut problems) = (Vec::new(), Vec::new());
+        for stage in workspace.stages() {
+            match Material::read(stage) {
+                Ok(material) => stages.push(material),
+                Err(why) => {
+                    let file = workspace.shown(&stage.solution.join("stage.toml"));
+                    let fault = Fault::new("book-stage-unreadable", &[("why", &why)]);
+                    problems.push(fault.at(&file, 1));
+                }
+            }
+        }
+        (Self { workspace, stages }, problems)
+    }
+
+    /// The folder of the workshop.
+    pub fn root(&self) -> &PathBuf {
+        &self.workspace.root
+    }
+
+    /// A stage by its name.
+    ///
+    /// # Errors
+    ///
+    /// There is none of that name.
+    pub fn stage(&self, name: &str) -> Result<&Material, Fault> {
+        let names: Vec<&str> = self
+            .stages
+            .iter()
+            .map(|one| one.stage.name.as_str())
+            .collect();
+        let found = self.stages.iter().find(|one| one.stage.name == name);
+        found.ok_or_else(|| {
+            Fault::new(
+                "book-no-stage",
+                &[("name", name), ("known", &names.join(", "))],
+            )
+        })
+    }
+}
+
+impl Material {
+    fn read(stage: &Stage) -> Result<Self, String> {
+        let source = Source::read(stage).map_err(|trouble| explained(&trouble))?;
+        let exercise = source
+            .exercise(stage)
+            .map_err(|trouble| explained(&trouble))?;
+        let expected = fs::read(stage.solution.join("expected.stdout"))
+            .map_err(|error| format!("expected.stdout: {error}"))?;
+        let hints = Hints::read(&stage.solution).map_err(|error| format!("{error:?}"))?;
+        let (mutants, unfit) = trials::read(&stage.solution.join("mutants"));
+        if let Some(unfit) = unfit.first() {
+            return Err(format!("{unfit:?}"));
+        }
+        Ok(Self {
+            stage: stage.clone(),
+            manifest: source.manifest,
+            solution: source.files,
+            exercise,
+            expected: transcript::parse(&expected),
+            hints,
+            mutants,
+        })
+    }
+
+    /// A step by its number, as a page writes it.
+    ///
+    /// # Errors
+    ///
+    /// There is none of that number.
+    pub fn step(&self, number: &str) -> Result<&Step, Fault> {
+        let found = number
+            .parse()
+            .ok()
+            .and_then(|number| self.manifest.step(number));
+        found.ok_or_else(|| {
+            let known: Vec<String> = self
+                .manifest
+                .steps
+                .iter()
+                .map(|step| step.number.to_string())
+                .collect();
+            Fault::new(
+                "book-no-step",
+                &[
+                    ("stage", &self.stage.name),
+                    ("step", number),
+                    ("known", &known.join(", ")),
+                ],
+            )
+        })
+    }
+
+    /// What the solution prints in a step.
+    ///
+    /// # Errors
+    ///
+    /// There is no such step, or nothing is printed in it.
+    pub fn section(&self, number: &str) -> Result<&Section, Fault> {
+        let step = self.step(number)?;
+        let mut sections = self.expected.sections.iter();
+        let found = sections.find(|section| {
+            let heading = section.heading.as_ref();
+            heading.is_some_and(|heading| heading.step == Some(step.number))
+        });
+        found.ok_or_else(|| {
+            Fault::new(
+                "book-no-section",
+                &[("stage", &self.stage.name), ("step", number)],
+            )
+        })
+    }
+
+    /// The file and the text of a region, among these files.
+    ///
+    /// # Errors
+    ///
+    /// No file has that region.
+    pub fn region<'a>(&self, files: &'a Files, name: &str) -> Result<(&'a str, &'a str), Fault> {
+        let mut known = Vec::new();
+        for (file, text) in files.iter().filter(|(file, _)| file.starts_with("src/")) {
+            let regions = region::parse(text);
+            if let Some(region) = regions.get(name) {
+                return Ok((file, &text[region.content.clone()]));
+            }
+            known.extend(regions.all.into_iter().map(|region| region.name));
+        }
+        Err(Fault::new(
+            "book-no-region",
+            &[
+                ("stage", &self.stage.name),
+                ("region", name),
+                ("known", &known.join(", ")),
+            ],
+        ))
+    }
+
+    /// A file of the exercise as a person would type it: `exercises/02-traces/src/main.rs`.
+    pub fn shown(&self, file: &str) -> String {
+        let folder = self.stage.exercise.file_name().unwrap_or_default();
+        format!("exercises/{}/{file}", folder.to_string_lossy())
+    }
+}
+
+fn explained(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Unreadable(error) => error.to_string(),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,95 @@
+# `cargo xtask book`: what is wrong with the book, and what to do about it.
+
+book-built = { $pages } pages. Open { $file }
+book-holds = The book holds: { $pages } pages.
+book-problems = { $count ->
+    [one] One problem. The book was not built.
+   *[other] { $count } problems. The book was not built.
+}
+
+book-stage-unreadable = this stage cannot be read: { $why }
+book-no-stage = there is no stage `{ $name }`. There are: { $known }.
+book-no-step = stage `{ $stage }` has no step { $step }. It has: { $known }.
+book-no-section =
+    the solution of `{ $stage }` prints nothing in step { $step }: `cargo xtask
+    bless { $stage }`?
+book-no-region =
+    stage `{ $stage }` has no region `{ $region }`. It has: { $known }.
+book-no-file = { $file } cannot be read: { $why }
+book-no-anchor = { $file } has no anchor `{ $anchor }`. It has: { $known }.
+book-no-mutant = stage `{ $stage }` has no mutant `{ $name }`. It has: { $known }.
+book-no-hint = step `{ $step }` has no hint { $level }: it has { $known }.
+book-no-spans =
+    step { $step } of `{ $stage }` has no root span `{ $name }`. It has:
+    { $known }.
+book-no-logs = step { $step } of `{ $stage }` logs nothing.
+book-no-metrics = step { $step } of `{ $stage }` measures nothing.
+book-nothing-printed = step { $step } of `{ $stage }` prints no plain line.
+book-no-record =
+    step { $step } of `{ $stage }` has no record `{ $name }`. It has:
+    { $known }.
+book-raw-of-what = say which record: `span="…"`, `log="…"` or `metric="…"`.
+book-no-session =
+    no session `{ $name }` is recorded in { $file }. `cargo xtask book --bless`
+    writes it, from { $name }.toml beside it.
+book-directive-alone =
+    a directive stands alone on its line, and ends on it: `{ $line }`
+book-directive-quote = a quote is not closed: `{ $line }`
+book-directive-unknown =
+    there is no directive `{ $name }`. Did you mean `{ $nearest }`? There are:
+    { $known }.
+book-directive-name = `{ $name }` knows no `{ $key }`. It knows: { $known }.
+book-directive-count = `{ $name }` takes { $wanted } words, not { $given }.
+book-diagram-alt =
+    a diagram needs a text for those who do not see it: ```diagram alt="what it
+    shows"
+book-diagram-wide =
+    a diagram of { $columns } columns cannot be read on a phone. Keep to
+    { $widest }.
+book-fence =
+    a block of code says what it is, and `{ $kind }` is none of: { $known }.
+book-toml = { $why }
+
+book-no-contents = the table of contents lists no page.
+book-no-page = there is no page { $page }. Write it, or take it from the list.
+book-listed-twice = { $page } is listed already in line { $line }.
+book-not-listed = no line of { $summary } leads to this page.
+book-number =
+    { $page } would be section { $counted }, and stage.toml says { $said }: put
+    it in its place.
+book-no-section-page =
+    step `{ $step }` names section { $section } of the book, and { $file } does
+    not exist.
+book-no-step-box =
+    the page of a step begins with {"{{"}#step { $stage } { $step }{"}}"}, below
+    its title.
+book-no-such-step-page =
+    stage `{ $stage }` has no step `{ $name }`: a page is named after its step.
+book-no-title = the page has no title (`# …`).
+book-second-title = a page has one title (`# …`).
+book-no-id =
+    the heading "{ $heading }" needs an id, the same in both languages:
+    {"{"}#some-id{"}"}
+book-id-twice = the id `{ $id }` is used already in line { $line }.
+book-link-page = `{ $to }` leads nowhere: there is no { $file }.
+book-link-heading = { $file } has no heading `#{ $id }`. It has: { $known }.
+book-link-repo = the workshop has no file { $file }.
+book-link-scheme = `{ $to }`: links leave the book by https only.
+book-picture = there is no picture { $file }.
+book-picture-alt = the picture { $to } needs a text for those who do not see it.
+book-picture-remote =
+    { $to }: the book loads nothing from elsewhere. Put the picture beside the
+    page.
+book-term =
+    `{ $word }` is not the book's word: it says "{ $term }"
+    (book/glossary.toml).
+book-other-missing = the other language has no { $file }.
+book-other-heading = { $file } has no heading `#{ $id }`.
+book-other-order =
+    here stands `{ $here }`, and `{ $there }` in { $place }. Both languages show
+    the same in the same order.
+book-other-contents = from here on the contents are not those of { $other }.
+book-requirement-twice = `{ $id }` is there twice.
+book-requirement-lost = `{ $id }` names { $file }, which does not exist.
+book-requirement-heading =
+    `{ $id }` names the heading `#{ $heading }`, which { $file } does not have.

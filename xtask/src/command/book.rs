@@ -1,0 +1,102 @@
+//! `cargo xtask book`: builds the book, or shows it, or checks it. The program that does so is a package of its
+//! own, built when it is asked for: mdBook would triple what a learner waits for.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::cargo::{self, Meter, Options};
+use crate::context::Context;
+use crate::exit::{Exit, Failure};
+
+/// The package.
+const PACKAGE: &str = "book";
+
+/// What can be typed after `book`.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Args {
+    #[arg(long, conflicts_with_all = ["check", "bless"])]
+    serve: bool,
+    #[arg(long, requires = "serve")]
+    port: Option<u16>,
+    /// Builds the book, and runs the commands that it shows again.
+    #[arg(long, conflicts_with = "bless")]
+    pub check: bool,
+    #[arg(long)]
+    bless: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// The book's program cannot be built or started.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    let program = build(context)?;
+    let mut command = command(program, &args, context)?;
+    // Ctrl-C reaches it too, and it ends first.
+    let ended = command
+        .status()
+        .map_err(|error| Failure::environment(error.to_string()))?;
+    Ok(match ended.code() {
+        Some(0) => Exit::Pass,
+        Some(1) => Exit::NotYet,
+        Some(2) => Exit::Usage,
+        _ => Exit::Environment,
+    })
+}
+
+/// The book's program, called as was typed.
+///
+/// # Errors
+///
+/// There is no workshop here.
+pub fn command(program: PathBuf, args: &Args, context: &Context) -> anyhow::Result<Command> {
+    let mut command = Command::new(program);
+    command
+        .current_dir(&context.workspace()?.root)
+        .args(["--lang", context.messages.language().code()])
+        .stdin(Stdio::null());
+    if let Some(port) = args.port {
+        command.args(["--port", &port.to_string()]);
+    }
+    let plain = !context.output.colour();
+    for (flag, given) in [
+        ("--plain", plain),
+        ("--serve", args.serve),
+        ("--check", args.check),
+        ("--bless", args.bless),
+    ] {
+        if given {
+            command.arg(flag);
+        }
+    }
+    Ok(command)
+}
+
+/// Builds the book's program.
+///
+/// # Errors
+///
+/// Cargo cannot build it; what it said is in the error.
+pub fn build(context: &Context) -> anyhow::Result<PathBuf> {
+    let workspace = context.workspace()?;
+    let options = Options {
+        root: &workspace.root,
+        colour: context.output.colour(),
+    };
+    let packages = [PACKAGE.to_owned()];
+    let mut meter = Meter::new(context, &options, &packages);
+    let mut built = cargo::build(&packages, &options, &mut meter);
+    if let Some(trouble) = &built.trouble {
+        return Err(Failure::environment(trouble.explain(context)));
+    }
+    built.programs.remove(PACKAGE).ok_or_else(|| {
+        let said: Vec<&str> = built
+            .errors
+            .values()
+            .flatten()
+            .map(|text| text.trim_end())
+            .collect();
+        Failure::environment(said.join("\n"))
+    })
+}
