@@ -18,7 +18,7 @@ use crate::html::escape;
 use cell::{Cell, Grid};
 
 /// The widest drawing that can be read on a phone without scrolling, in letters.
-pub const WIDEST: usize = 46;
+pub const WIDEST: usize = 48;
 
 const WIDTH: f32 = 9.0;
 const HEIGHT: f32 = 19.0;

@@ -86,7 +86,7 @@ pub(super) fn value(value: &Value) -> String {
         Value::Bool(yes) => yes.to_string(),
         Value::Int(number) => number.to_string(),
         Value::Float(number) => number.to_string(),
-        Value::String(text) | Value::Untyped(text) => text.clone(),
+        Value::String(text) | Value::Untyped(text) => text.to_string(),
         Value::Bytes(bytes) => format!("{bytes:?}"),
         Value::Array(values) => {
             let all: Vec<String> = values.iter().map(self::value).collect();
