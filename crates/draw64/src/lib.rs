@@ -24,7 +24,6 @@
 
 pub mod api;
 mod app;
-pub mod extract;
 pub mod hub;
 pub mod image;
 pub mod page;
@@ -33,3 +32,4 @@ pub mod server;
 pub mod store;
 
 pub use app::App;
+pub use service_kit::extract;

@@ -1,48 +1,14 @@
-//! Serving, and ending well.
+//! Serving live drawing, and ending well.
 
 use std::io;
 use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+
+pub use service_kit::server::{DRAIN_LIMIT, Ending, serve};
 
 use crate::hub::Hub;
-
-/// How long what is under way may take to finish once the server has been asked to stop.
-pub const DRAIN_LIMIT: Duration = Duration::from_secs(10);
-
-/// How a server ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// Everything under way was finished.
-    Drained,
-    /// The limit came first, and what was left was dropped.
-    CutShort,
-}
-
-/// Serves until `shutdown` completes, then takes no more connections and finishes what is under
-/// way, for [`DRAIN_LIMIT`] at most.
-///
-/// Streams that never end by themselves keep it from finishing: a service with live drawing uses
-/// [`serve_live`].
-///
-/// # Errors
-/// Those of the listener.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<Ending> {
-    serve_within(
-        listener,
-        router,
-        shutdown,
-        std::future::ready(()),
-        DRAIN_LIMIT,
-    )
-    .await
-}
 
 /// Like [`serve`], for a router with live drawing: when `shutdown` completes, sockets are closed
 /// with code 1001 and streams of events end; returns when they have.
@@ -62,45 +28,6 @@ pub async fn serve_live(
         closing.close_all();
     };
     // A connection that became a WebSocket is no longer the server's: it is the hub that knows.
-    serve_within(
-        listener,
-        router,
-        shutdown,
-        async move { hub.empty().await },
-        limit,
-    )
-    .await
-}
-
-async fn serve_within(
-    listener: TcpListener,
-    router: Router,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-    afterwards: impl Future<Output = ()>,
-    limit: Duration,
-) -> io::Result<Ending> {
-    let (asked, was_asked) = oneshot::channel();
-    let shutdown = async move {
-        shutdown.await;
-        // An error says that the other end no longer cares.
-        let _ = asked.send(());
-    };
-    let serving = async {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(shutdown)
-            .await?;
-        afterwards.await;
-        Ok(Ending::Drained)
-    };
-    let cut = async {
-        match was_asked.await {
-            Ok(()) => tokio::time::sleep(limit).await,
-            // The server ended without being asked; it has its say on the other branch.
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        ended = serving => ended,
-        () = cut => Ok(Ending::CutShort),
-    }
+    let empty = async move { hub.empty().await };
+    service_kit::server::serve_until(listener, router, shutdown, empty, limit).await
 }

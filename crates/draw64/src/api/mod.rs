@@ -24,8 +24,6 @@ pub mod live;
 mod stats;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{Method, StatusCode, Uri};
 use axum::routing::get;
 
 pub use self::events::events;
@@ -36,7 +34,6 @@ pub use self::images::{
 pub use self::live::live;
 pub use self::stats::{Overview, stats};
 
-use crate::problem::Problem;
 use crate::{App, page};
 
 /// The largest body that is read, in bytes. A whole picture in JSON has some 4,500.
@@ -75,19 +72,5 @@ pub fn live_routes() -> Router<App> {
 /// Limits bodies, and answers with problem documents where no route matches. Call it last, on the
 /// router that has all routes.
 pub fn finish<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
-    router
-        .fallback(no_such_route)
-        .method_not_allowed_fallback(no_such_method)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-}
-
-async fn no_such_route(uri: Uri) -> Problem {
-    let path: String = uri.path().chars().take(80).collect();
-    Problem::new(StatusCode::NOT_FOUND, format!("there is nothing at {path}"))
-}
-
-async fn no_such_method(method: Method, uri: Uri) -> Problem {
-    let path: String = uri.path().chars().take(80).collect();
-    let detail = format!("{path} does not know the method {method}");
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+    service_kit::routing::finish(router, BODY_LIMIT)
 }

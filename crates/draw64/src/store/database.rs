@@ -1,26 +1,15 @@
 //! The connection to SQLite or PostgreSQL, behind one face.
 
-use std::str::FromStr;
-use std::sync::Arc;
-use std::time::Duration;
-
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use tokio::sync::Mutex;
+use service_kit::sqlite::{self, Turns};
 
 use super::error::StoreError;
 use super::migrations;
 
-/// How long a write waits while another process holds the file's lock.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// An open database.
 #[derive(Debug, Clone)]
 pub(super) enum Database {
-    /// One connection, in turns. SQLite writes one at a time anyway, a database in memory lives
-    /// in its one connection, and a pool would bring timers of its own, which a program that
-    /// plays with the clock (as the stages do) would set off.
-    Sqlite(Arc<Mutex<SqliteConnection>>),
+    /// One connection, in turns.
+    Sqlite(Turns),
     /// A pool.
     #[cfg(feature = "postgres")]
     Postgres(sqlx::PgPool),
@@ -51,7 +40,9 @@ impl Database {
     /// Connects, and brings the tables up to date.
     pub(super) async fn open(url: &str) -> Result<Database, StoreError> {
         let opened = if url.starts_with("sqlite:") {
-            open_sqlite(url).await
+            sqlite::open(url, migrations::SQLITE)
+                .await
+                .map(Database::Sqlite)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_postgres(url).await
         } else {
@@ -66,28 +57,13 @@ impl Database {
 
 type Opened = Result<Database, Box<dyn std::error::Error + Send + Sync>>;
 
-async fn open_sqlite(url: &str) -> Opened {
-    let mut options = SqliteConnectOptions::from_str(url)?.busy_timeout(PATIENCE);
-    if !url.contains(":memory:") && !url.contains("mode=memory") {
-        // FULL: a commit returns when it is on the disk, so what was acknowledged survives a
-        // kill and a loss of power. WAL: that costs one flush and not three.
-        options = options
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
-    }
-    let mut connection = SqliteConnection::connect_with(&options).await?;
-    let migrator = migrations::migrator(migrations::SQLITE);
-    migrator.run_direct(None, &mut connection, false).await?;
-    Ok(Database::Sqlite(Arc::new(Mutex::new(connection))))
-}
-
 #[cfg(feature = "postgres")]
 async fn open_postgres(url: &str) -> Opened {
     let options = sqlx::postgres::PgPoolOptions::new()
         .max_connections(8)
-        .acquire_timeout(PATIENCE);
+        .acquire_timeout(sqlite::PATIENCE);
     let pool = options.connect(url).await?;
-    migrations::migrator(migrations::POSTGRES)
+    service_kit::migrations::migrator(migrations::POSTGRES)
         .run(&pool)
         .await?;
     Ok(Database::Postgres(pool))

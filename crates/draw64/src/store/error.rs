@@ -1,5 +1,7 @@
 use std::error::Error;
 
+use service_kit::faults::Away;
+
 use crate::image::ImageId;
 
 /// Why the store did not do what was asked.
@@ -35,6 +37,13 @@ pub enum StoreError {
 /// Whatever goes wrong in the driver is for us one thing: nobody is served just now.
 impl From<sqlx::Error> for StoreError {
     fn from(source: sqlx::Error) -> StoreError {
+        StoreError::Unavailable(Box::new(source))
+    }
+}
+
+/// The workshop took it away.
+impl From<Away> for StoreError {
+    fn from(source: Away) -> StoreError {
         StoreError::Unavailable(Box::new(source))
     }
 }

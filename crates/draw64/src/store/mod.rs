@@ -2,7 +2,6 @@
 
 mod database;
 mod error;
-mod faults;
 mod migrations;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +10,7 @@ use serde::Serialize;
 use sqlx::Connection;
 
 pub use self::error::StoreError;
-pub use self::faults::{Away, Faults};
+pub use service_kit::faults::{Away, Faults};
 
 use self::database::{Database, with_connection};
 use crate::image::{Dot, Image, ImageId, NewImage, Pixels, Summary};

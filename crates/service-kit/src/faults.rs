@@ -1,9 +1,9 @@
+//! The levers that take a database away.
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-
-use super::StoreError;
 
 /// The workshop's levers: they take the database away without touching it.
 ///
@@ -23,8 +23,7 @@ enum Mode {
     Slow(Duration),
 }
 
-/// Why a call failed while the database was away by [`Faults::away`]: the source of its
-/// [`StoreError::Unavailable`].
+/// Why a call failed while the database was away by [`Faults::away`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("connection refused (the workshop took the database away)")]
 pub struct Away;
@@ -44,7 +43,7 @@ impl Faults {
         self.mode.send_replace(Mode::Healthy);
     }
 
-    /// Every call fails at once with [`StoreError::Unavailable`], like a port where nobody
+    /// Every call fails at once with [`Away`], like a port where nobody
     /// listens. Calls that wait fail too.
     pub fn away(&self) {
         self.mode.send_replace(Mode::Away);
@@ -55,7 +54,7 @@ impl Faults {
         self.mode.send_replace(Mode::Stalled);
     }
 
-    /// Every call waits this long and then goes on, except [`super::Store::ping`]: a database that
+    /// Every call waits this long and then goes on, except one that only asks for a sign of life ([`Faults::pass_ping`]): a database that
     /// answers the door at once and is slow at its work, as when a table is locked.
     pub fn slow(&self, delay: Duration) {
         self.mode.send_replace(Mode::Slow(delay));
@@ -73,21 +72,29 @@ impl Faults {
         let _ = self.waiting.subscribe().wait_for(|now| *now >= calls).await;
     }
 
-    pub(super) async fn pass(&self) -> Result<(), StoreError> {
+    /// What a store calls before each of its calls: goes on when the levers let it.
+    ///
+    /// # Errors
+    /// [`Away`] while the database is away.
+    pub async fn pass(&self) -> Result<(), Away> {
         self.pass_as(true).await
     }
 
-    pub(super) async fn pass_ping(&self) -> Result<(), StoreError> {
+    /// The same before a call that only asks for a sign of life.
+    ///
+    /// # Errors
+    /// [`Away`] while the database is away.
+    pub async fn pass_ping(&self) -> Result<(), Away> {
         self.pass_as(false).await
     }
 
-    async fn pass_as(&self, work: bool) -> Result<(), StoreError> {
+    async fn pass_as(&self, work: bool) -> Result<(), Away> {
         let mut mode = self.mode.subscribe();
         loop {
             let now = *mode.borrow_and_update();
             let delay = match now {
                 Mode::Healthy => return Ok(()),
-                Mode::Away => return Err(StoreError::Unavailable(Box::new(Away))),
+                Mode::Away => return Err(Away),
                 Mode::Slow(_) if !work => return Ok(()),
                 Mode::Slow(delay) => Some(delay),
                 Mode::Stalled => None,
