@@ -6,18 +6,18 @@ run-no-port =
     `cargo xtask doctor` indique comment voir qui l'occupe.
 run-no-telemetry =
     Il n'a émis aucune télémétrie : ni span, ni
-    enregistrement de journal, ni métrique.
+    enregistrement de log, ni métrique.
 run-not-built = { $stage } ne compile pas encore. Ce qu'en dit cargo est au-dessus.
 
 draw-orphan = son parent n'a pas été affiché
-draw-no-span = journaux sans span
+draw-no-span = logs sans span
 draw-error = erreur
 draw-depth = profondeur
 draw-torn = incomplet
 
 view-no-file = { $file } ne peut pas être lu : { $why }
 view-nothing =
-    Pas de télémétrie là-dedans : ni span, ni enregistrement de journal, ni
+    Pas de télémétrie là-dedans : ni span, ni enregistrement de log, ni
     métrique. Le programme l'affiche avec les exportateurs d'opentelemetry-stdout.
 view-terminal =
     Rien n'arrive par un tube. Écrivez : programme |
