@@ -67,6 +67,7 @@ condition-metric = metric `{ $name }`
 condition-instrument = its instrument is { $instrument }
 condition-unit = its unit is `{ $unit }`
 condition-description = its description is "{ $text }"
+condition-described = it has a description
 condition-temporality = its temporality is { $temporality }
 condition-boundaries = its buckets end at { $all }
 condition-series = it has { $count } sets of attributes

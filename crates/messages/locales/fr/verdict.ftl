@@ -63,6 +63,7 @@ condition-metric = métrique `{ $name }`
 condition-instrument = son instrument est { $instrument }
 condition-unit = son unité est `{ $unit }`
 condition-description = sa description est « { $text } »
+condition-described = elle a une description
 condition-temporality = sa temporalité est { $temporality }
 condition-boundaries = ses intervalles finissent à { $all }
 condition-series = elle a { $count } jeux d'attributs

@@ -112,6 +112,9 @@ impl Messages {
                 &[("instrument", instrument.name().into())],
             ),
             ConditionText::Unit { unit } => self.with("condition-unit", &[("unit", told(unit))]),
+            ConditionText::Description { description } if description.0 == "*" => {
+                self.text("condition-described")
+            }
             ConditionText::Description { description } => self.with(
                 "condition-description",
                 &[("text", told(&description.shown()))],

@@ -42,7 +42,10 @@ pub(super) fn meets(evidence: &Evidence<'_>, metric: &Reported<'_>, what: &Condi
     match what {
         ConditionText::Instrument { instrument } => series::instrument(metric.raw) == *instrument,
         ConditionText::Unit { unit } => metric.raw.unit == *unit,
-        ConditionText::Description { description } => description.matches(&metric.raw.description),
+        // A description that may be anything still has to say something.
+        ConditionText::Description { description } => {
+            !metric.raw.description.is_empty() && description.matches(&metric.raw.description)
+        }
         ConditionText::Temporality { temporality } => {
             series::since(metric.raw).is_none_or(|since| since == *temporality)
         }
