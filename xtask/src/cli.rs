@@ -89,7 +89,8 @@ pub fn main() -> ExitCode {
     run(std::env::args_os().collect()).into()
 }
 
-fn run(args: Vec<OsString>) -> Exit {
+/// Runs a command line that another program was started with: the book's plays the sessions that it shows.
+pub fn run(args: Vec<OsString>) -> Exit {
     children::die_with_us();
     // The language comes before everything else, since what may be wrong is said in it.
     let messages = Messages::new(wished(&args).unwrap_or_else(Language::detect));

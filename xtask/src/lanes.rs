@@ -121,11 +121,32 @@ fn write_changed(path: &Path, text: &str) -> anyhow::Result<()> {
     Ok(folder::write(path, text)?)
 }
 
-/// The main workspace's manifest with the lanes as members, and paths that still lead where they
-/// did.
+/// The manifest of the lanes. A variant is run once and nobody reads a backtrace of it; what it depends on
+/// has a profile of its own in the main manifest, and is shared.
 fn workspace(manifest: &str, root: &Path, count: usize) -> anyhow::Result<String> {
+    let members: Vec<String> = (0..count).map(Lanes::package).collect();
+    let mut manifest = elsewhere(manifest, root, &members)?;
+    let dev = manifest
+        .get_mut("profile")
+        .and_then(|profiles| profiles.get_mut("dev"));
+    if let Some(dev) = dev.and_then(toml::Value::as_table_mut) {
+        dev.insert("debug".to_owned(), false.into());
+    }
+    Ok(toml::to_string(&manifest)?)
+}
+
+/// The manifest of a workspace in another folder that shares the main one's lock, profiles and crates: with
+/// these members, and paths that still lead where they did.
+///
+/// # Errors
+///
+/// The text is no manifest of a workspace.
+pub fn elsewhere(manifest: &str, root: &Path, members: &[String]) -> anyhow::Result<toml::Table> {
     let mut manifest: toml::Table = toml::from_str(manifest)?;
-    let members = (0..count).map(|lane| Lanes::package(lane).into()).collect();
+    let members = members
+        .iter()
+        .map(|member| member.as_str().into())
+        .collect();
     let Some(workspace) = manifest
         .get_mut("workspace")
         .and_then(toml::Value::as_table_mut)
@@ -143,15 +164,7 @@ fn workspace(manifest: &str, root: &Path, count: usize) -> anyhow::Result<String
             *path = root.join(&*path).display().to_string();
         }
     }
-    // A variant is run once and nobody reads a backtrace of it. What it depends on has a profile of its own in
-    // the main manifest, and is shared.
-    let dev = manifest
-        .get_mut("profile")
-        .and_then(|profiles| profiles.get_mut("dev"));
-    if let Some(dev) = dev.and_then(toml::Value::as_table_mut) {
-        dev.insert("debug".to_owned(), false.into());
-    }
-    Ok(toml::to_string(&manifest)?)
+    Ok(manifest)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod output;
 pub mod packing;
 pub mod progress;
 pub mod proof;
+pub mod recorded;
 pub mod region;
 pub mod render;
 pub mod report;

@@ -148,28 +148,8 @@ impl<'a> Renderer<'a> {
 
     /// What is known of a step that is not done.
     fn step(&self, step: &StepReport, report: &StageReport) -> Vec<String> {
-        let mut lines = Vec::new();
-        for condition in &step.conditions {
-            let sign = self.context.sign(Some(condition.met));
-            lines.extend(self.indented(5, &sign, &condition.what.text));
-            // Where nothing has been written yet, that nothing was found is no news.
-            if step.worked && !condition.met {
-                for finding in &condition.findings {
-                    lines.extend(self.finding(finding));
-                }
-            }
-        }
-        for forbidden in &step.forbidden {
-            let sign = self.context.sign(Some(false));
-            let text = self.context.with(
-                "step-forbidden",
-                &[
-                    ("text", forbidden.text.as_str().into()),
-                    ("place", forbidden.place.to_string().into()),
-                ],
-            );
-            lines.extend(self.indented(5, &sign, &text));
-        }
+        // Where nothing has been written yet, that nothing was found is no news.
+        let mut lines = self.conditions(step, step.worked);
         for mention in step.mentions.iter().filter(|_| step.worked) {
             lines.extend(self.indented(5, &styled(NOTE, "·"), &mention.text));
         }
@@ -213,6 +193,38 @@ impl<'a> Renderer<'a> {
         match columns(&read) + 3 + columns(&stuck) <= width {
             true => lines.push(format!("{read}   {stuck}")),
             false => lines.extend([read, format!("     {stuck}")]),
+        }
+        lines
+    }
+
+    /// A step with each of its conditions and all that was found, whatever the learner has begun.
+    pub fn verdict(&self, step: &StepReport) -> Vec<String> {
+        let mut lines = vec![self.step_line(step)];
+        lines.extend(self.conditions(step, true));
+        lines
+    }
+
+    fn conditions(&self, step: &StepReport, findings: bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        for condition in &step.conditions {
+            let sign = self.context.sign(Some(condition.met));
+            lines.extend(self.indented(5, &sign, &condition.what.text));
+            if findings && !condition.met {
+                for finding in &condition.findings {
+                    lines.extend(self.finding(finding));
+                }
+            }
+        }
+        for forbidden in &step.forbidden {
+            let sign = self.context.sign(Some(false));
+            let text = self.context.with(
+                "step-forbidden",
+                &[
+                    ("text", forbidden.text.as_str().into()),
+                    ("place", forbidden.place.to_string().into()),
+                ],
+            );
+            lines.extend(self.indented(5, &sign, &text));
         }
         lines
     }

@@ -197,6 +197,13 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_of_a_word_is_no_arrow() {
+        let svg = svg("\u{2570}──\u{256f}\n/livez   |\n         v");
+        assert!(svg.contains(">/livez</text>"), "{svg}");
+        assert_eq!(svg.matches("class=\"head\"").count(), 1, "{svg}");
+    }
+
+    #[test]
     fn box_drawing_needs_no_guessing() {
         let svg = svg("╭──╮\n│ok│┄┄▶\n╰──╯");
         assert!(

@@ -49,7 +49,7 @@ const ALL: &[(&str, Range<usize>, &[&str], Expand)] = &[
     ("diff", 2..3, &[], diff::expand),
     ("glossary", 0..1, &[], glossary::expand),
     ("hint", 3..4, &[], hint::expand),
-    ("lines", 2..3, &[], lines::expand),
+    ("lines", 1..3, &["scene"], lines::expand),
     ("logs", 2..3, &[], logs::expand),
     ("metrics", 2..3, &[], metrics::expand),
     ("mutant", 2..3, &[], mutant::expand),

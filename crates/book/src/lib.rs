@@ -5,6 +5,7 @@
 //! mdBook makes HTML of the result, [finish] makes pages of a site of it, and [check] says what is wrong, by
 //! file and line.
 
+pub mod bless;
 pub mod check;
 pub mod diagram;
 pub mod directive;
@@ -21,6 +22,7 @@ pub mod placeholder;
 pub mod preprocessor;
 pub mod problem;
 pub mod render;
+pub mod replay;
 pub mod requirements;
 pub mod sessions;
 pub mod waterfall;

@@ -62,12 +62,14 @@ impl Library {
         problems.extend(wrong);
         let (requirements, wrong) = Requirements::read(&root);
         problems.extend(wrong);
+        let (sessions, wrong) = Sessions::read(&root);
+        problems.extend(wrong);
         Ok(Self {
             workshop,
             editions,
             glossary,
             requirements,
-            sessions: Sessions::new(&root),
+            sessions,
             highlighter: Highlighter::default(),
             problems,
         })

@@ -5,10 +5,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use messages::{Language, Messages};
 use xtask::context::Context;
-use xtask::exit::Exit;
+use xtask::exit::{Exit, Failure};
 use xtask::output::{GOOD, Output, PLACE, styled};
 
 use book::library::Library;
+use book::problem::Problems;
+use book::{bless, replay};
 
 /// What `cargo xtask book` passes on.
 #[derive(Debug, Parser)]
@@ -22,9 +24,16 @@ struct Args {
     /// Check only.
     #[arg(long)]
     check: bool,
+    /// Write down anew what commands print.
+    #[arg(long)]
+    bless: bool,
 }
 
 fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    if let Some(words) = replay::as_xtask(&words) {
+        return xtask::cli::run(words).into();
+    }
     let args = Args::parse();
     let language = Language::parse(&args.lang).unwrap_or(Language::English);
     let context = Context::new(Messages::new(language), Output::new(args.plain));
@@ -32,23 +41,35 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) => {
             context.output.note(format!("{error:#}"));
-            Exit::Environment.into()
+            Failure::exit_of(&error).into()
         }
     }
 }
 
 fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let workspace = context.workspace()?;
-    let library = Library::read(workspace.clone())?;
+    let mut library = Library::read(workspace.clone())?;
+    let program = std::env::current_exe()?;
+    if args.bless {
+        let (changed, wrong) = bless::bless(&library, program.clone(), context)?;
+        for file in changed {
+            let file = [("file", styled(PLACE, file).into())];
+            context.output.line(context.with("book-recorded", &file));
+        }
+        let mut problems = Problems::default();
+        problems.extend(wrong);
+        if !problems.is_empty() {
+            return Ok(say(&problems, context));
+        }
+        library = Library::read(workspace.clone())?;
+    }
     let to = xtask::target::folder(&workspace.root).join("book");
-    let problems = library.build(&to)?;
-    for problem in problems.iter() {
-        context.output.line(problem.said(&context.messages));
+    let mut problems = library.build(&to)?;
+    if args.check {
+        problems.extend(bless::compare(&library, program)?);
     }
     if !problems.is_empty() {
-        let count = [("count", problems.len().into())];
-        context.output.line(context.with("book-problems", &count));
-        return Ok(Exit::NotYet);
+        return Ok(say(&problems, context));
     }
     let pages: usize = library
         .editions
@@ -69,4 +90,13 @@ fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         .output
         .line(styled(GOOD, context.with(id, &arguments)));
     Ok(Exit::Pass)
+}
+
+fn say(problems: &Problems, context: &Context) -> Exit {
+    for problem in problems.iter() {
+        context.output.line(problem.said(&context.messages));
+    }
+    let count = [("count", problems.len().into())];
+    context.output.line(context.with("book-problems", &count));
+    Exit::NotYet
 }

@@ -60,6 +60,9 @@ pub fn edition(
     let mut book = MDBook::load_with_config(&edition.folder, config)?;
     book.with_preprocessor(expanded);
     book.build()?;
+    // mdBook has a style for its own page of the whole book, and none for the others.
+    let paper = "css/print.css";
+    std::fs::copy(workshop.root().join(THEME).join(paper), to.join(paper))?;
     for file in UNUSED {
         let file = to.join(file);
         if file.exists() {

@@ -1,41 +1,144 @@
 //! `book/console/`: commands that the book shows, and what they printed when they were last run.
 //!
 //! `name.toml` says what is typed and what was done before; `name.en.txt` and `name.fr.txt` are what a
-//! reader sees. Whoever checks the book runs the commands again and compares.
+//! reader sees.
+//!
+//! ```toml
+//! before = ["catch-up traces --to 2", "mutant traces child-span-renamed-id"]
+//! run = ["check traces"]
+//! ```
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use messages::Language;
+use serde::Deserialize;
+use xtask::derive::folder;
+use xtask::recorded;
 
-use crate::problem::Fault;
+use crate::problem::{Fault, Problem};
+use crate::workshop::Workshop;
 
 /// Where they are, from the workshop's folder on.
 pub const FOLDER: &str = "book/console";
 
-/// The recorded sessions of a workshop.
+/// Commands that are typed one after the other, without their `cargo xtask`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// What was done before and is not shown. `mutant <stage> <name>` puts a mutant's text into the exercise.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// What is shown, with all that it prints.
+    pub run: Vec<String>,
+}
+
+/// The sessions of a workshop.
 #[derive(Clone, Debug)]
 pub struct Sessions {
     root: PathBuf,
+    /// By name.
+    pub all: BTreeMap<String, Session>,
 }
 
 impl Sessions {
-    /// Those of this workshop.
-    pub fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
+    /// Reads those of a workshop.
+    pub fn read(root: &Path) -> (Self, Vec<Problem>) {
+        let (mut all, mut problems) = (BTreeMap::new(), Vec::new());
+        let entries = fs::read_dir(root.join(FOLDER))
+            .into_iter()
+            .flatten()
+            .flatten();
+        for path in entries.map(|entry| entry.path()) {
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if path.extension().is_none_or(|ending| ending != "toml") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            match toml::from_str(&text) {
+                Ok(session) => drop(all.insert(name, session)),
+                Err(error) => {
+                    let line = error
+                        .span()
+                        .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+                    let fault = Fault::new("book-toml", &[("why", error.message())]);
+                    problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), line));
+                }
+            }
         }
+        let root = root.to_owned();
+        (Self { root, all }, problems)
+    }
+
+    /// The file with what a session printed, from the workshop's folder on.
+    pub fn file(name: &str, language: Language) -> String {
+        format!("{FOLDER}/{name}.{}.txt", language.code())
     }
 
     /// What a session printed in a language.
     ///
     /// # Errors
     ///
-    /// It was never recorded.
+    /// There is none of that name, or it was never recorded.
     pub fn recorded(&self, name: &str, language: Language) -> Result<String, Fault> {
-        let file = format!("{FOLDER}/{name}.{}.txt", language.code());
-        fs::read_to_string(self.root.join(&file))
+        if !self.all.contains_key(name) {
+            let known: Vec<&str> = self.all.keys().map(String::as_str).collect();
+            let file = format!("{FOLDER}/{name}.toml");
+            return Err(Fault::new(
+                "book-no-session",
+                &[("file", &file), ("known", &known.join(", "))],
+            ));
+        }
+        let file = Self::file(name, language);
+        fs::read_to_string(folder::join(&self.root, &file))
             .map(|text| text.replace("\r\n", "\n"))
-            .map_err(|_| Fault::new("book-no-session", &[("name", name), ("file", &file)]))
+            .map_err(|_| Fault::new("book-not-recorded", &[("file", &file)]))
     }
+
+    /// Writes down what a session printed.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn record(&self, name: &str, language: Language, text: &str) -> anyhow::Result<()> {
+        let file = folder::join(&self.root, &Self::file(name, language));
+        Ok(folder::write(&file, text)?)
+    }
+
+    /// What `check` says about a mutant in a language.
+    ///
+    /// # Errors
+    ///
+    /// It was never recorded.
+    pub fn mutant(&self, stage: &str, name: &str, language: Language) -> Result<String, Fault> {
+        let file = recorded::mutant(&self.root, stage, name, language);
+        fs::read_to_string(&file)
+            .map(|text| text.replace("\r\n", "\n"))
+            .map_err(|_| {
+                let file = format!(
+                    "{}/{stage}/{name}.{}.txt",
+                    recorded::MUTANTS,
+                    language.code()
+                );
+                Fault::new("book-not-recorded", &[("file", &file)])
+            })
+    }
+}
+
+/// A text of a session without what varies from run to run.
+pub fn evened(text: &str, workshop: &Workshop) -> String {
+    recorded::evened(text, &placeholders(workshop))
+}
+
+/// The placeholders of all stages.
+pub fn placeholders(workshop: &Workshop) -> BTreeMap<String, String> {
+    let stages = workshop.stages.iter();
+    stages
+        .flat_map(|one| one.manifest.placeholders.clone())
+        .collect()
 }

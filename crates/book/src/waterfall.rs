@@ -44,7 +44,7 @@ fn weight(node: &Node<'_>) -> f32 {
 /// A bar as a picture that takes the colours of the page around it. What it says stands beside it as text.
 pub fn svg(bar: Bar) -> String {
     format!(
-        "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><line x1=\"0\" y1=\"5\" x2=\"100\" y2=\"5\"/><rect x=\"{:.2}\" y=\"1\" width=\"{:.2}\" height=\"8\" rx=\"1\"/></svg>",
+        "<svg class=\"strip\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><line x1=\"0\" y1=\"5\" x2=\"100\" y2=\"5\"/><rect x=\"{:.2}\" y=\"1\" width=\"{:.2}\" height=\"8\" rx=\"1\"/></svg>",
         bar.from,
         (bar.to - bar.from).max(1.5)
     )

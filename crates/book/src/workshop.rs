@@ -158,6 +158,31 @@ impl Material {
         })
     }
 
+    /// What the solution prints under a heading that belongs to no step.
+    ///
+    /// # Errors
+    ///
+    /// There is no such heading.
+    pub fn scene(&self, name: &str) -> Result<&Section, Fault> {
+        let scenes = || {
+            let sections = self.expected.sections.iter();
+            sections.filter_map(|section| Some((section.heading.as_ref()?, section)))
+        };
+        let found = scenes().find(|(heading, _)| heading.step.is_none() && heading.name == name);
+        found.map(|(_, section)| section).ok_or_else(|| {
+            let known = scenes().filter(|(heading, _)| heading.step.is_none());
+            let known: Vec<&str> = known.map(|(heading, _)| heading.name.as_str()).collect();
+            Fault::new(
+                "book-no-scene",
+                &[
+                    ("stage", &self.stage.name),
+                    ("scene", name),
+                    ("known", &known.join(", ")),
+                ],
+            )
+        })
+    }
+
     /// The file and the text of a region, among these files.
     ///
     /// # Errors

@@ -7,14 +7,15 @@ use std::thread;
 use messages::{Language, Messages};
 
 use super::Graded;
-use super::cases::Case;
+use super::cases::{self, Case};
 use crate::cargo::{self, BuildOutcome, Options, Silent, Trouble, Watcher};
 use crate::context::Context;
 use crate::exercise::Exercise;
 use crate::fault::Fault;
 use crate::grade::Grader;
 use crate::lanes::{COUNT, Lanes};
-use crate::output::Output;
+use crate::output::{Look, Output};
+use crate::render::Renderer;
 use crate::report::{StageReport, Subject};
 use crate::runner::{self, Limits, Program};
 use crate::stage::{Kind, ManifestError, Stage, Variant};
@@ -41,6 +42,8 @@ pub struct Ran {
     pub faults: Vec<(String, String)>,
     /// The compiler's warnings.
     pub warnings: Vec<String>,
+    /// How `check` shows the step that a mutant is about, in each language.
+    pub shown: Vec<(Language, String)>,
 }
 
 /// Why no round could be made.
@@ -64,6 +67,8 @@ pub struct Rounds<'a> {
     colour: bool,
     /// What a mutant must be told is said in English, whoever runs the tests.
     english: Context,
+    /// As a learner sees it, in each language.
+    shown: Vec<Context>,
 }
 
 impl<'a> Rounds<'a> {
@@ -90,6 +95,10 @@ impl<'a> Rounds<'a> {
         let english = Messages::new(Language::English);
         Ok(Self {
             english: Context::of(english, Output::new(true), workspace.clone()),
+            shown: Language::ALL
+                .into_iter()
+                .map(|language| as_shown(language, workspace))
+                .collect(),
             colour: context.output.colour(),
             workspace,
             lanes,
@@ -182,6 +191,28 @@ impl<'a> Rounds<'a> {
         }
     }
 
+    /// A step of a report in each language.
+    fn shown(
+        &self,
+        number: u32,
+        report: impl Fn(&Messages) -> StageReport,
+    ) -> Vec<(Language, String)> {
+        let each = self.shown.iter().map(|context| {
+            let report = report(&context.messages);
+            let step = report.steps.iter().find(|step| step.number == number);
+            let renderer = Renderer::new(context, &self.workspace.root);
+            let lines = step.map_or(Vec::new(), |step| renderer.verdict(step));
+            let text = anstream::adapter::strip_str(&lines.join("\n")).to_string();
+            // A lane is nobody's crate.
+            let text = self.packages.iter().fold(text, |text, lane| {
+                text.replace(lane, &report.name)
+                    .replace(&lane.replace('-', "_"), &report.name)
+            });
+            (context.messages.language(), text)
+        });
+        each.collect()
+    }
+
     fn graded(
         &self,
         case: &Case<'_>,
@@ -212,8 +243,15 @@ impl<'a> Rounds<'a> {
             grader,
             further: true,
         };
+        let shown = match &case.kind {
+            cases::Kind::Mutant(mutant) => self.shown(mutant.step, |messages| {
+                subject.graded(&run, &verdict, faults.clone(), messages)
+            }),
+            _ => Vec::new(),
+        };
         let report = subject.graded(&run, &verdict, faults, &self.english.messages);
         Ok(Ran {
+            shown,
             faults: report
                 .faults
                 .iter()
@@ -228,6 +266,16 @@ impl<'a> Rounds<'a> {
             warnings: Vec::new(),
         })
     }
+}
+
+/// A learner's terminal, of the width that our screens are written for.
+fn as_shown(language: Language, workspace: &Workspace) -> Context {
+    let mut output = Output::new(false);
+    output.look = Look {
+        plain: false,
+        width: 80,
+    };
+    Context::of(Messages::new(language), output, workspace.clone())
 }
 
 /// The word of a fault, as it is in JSON.

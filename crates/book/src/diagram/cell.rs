@@ -126,13 +126,19 @@ impl Grid {
             '<' => (3, true),
             _ => return None,
         };
+        // Letters beside it make a word of it: the `v` of `/livez`.
+        let beside = [-1, 1].map(|step| self.at(row, column + step));
+        if plain && towards % 2 == 0 && beside.iter().any(|c| c.is_alphanumeric()) {
+            return None;
+        }
         let (down, right) = AROUND[(towards + 2) % 4];
         let behind = self.at(row + down, column + right);
-        let is_line = match towards % 2 {
-            0 => vertical(behind),
-            _ => behind == '-' && self.is_rule(row + down, column + right) || is_drawn(behind, 1),
+        let leads = match (towards, behind) {
+            (0, '|' | '+' | '\'') | (2, '|' | '+' | '.') | (1 | 3, '+') => true,
+            (1 | 3, '-') => self.is_rule(row + down, column + right),
+            (_, behind) => drawn(behind).is_some_and(|(to, ..)| to[towards]),
         };
-        (is_line || !plain && drawn(behind).is_some()).then_some(towards)
+        leads.then_some(towards)
     }
 }
 

@@ -9,7 +9,13 @@ use crate::problem::Fault;
 pub(super) fn before(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
     let material = kit.workshop.stage(directive.argument(0))?;
     let (file, text) = material.region(&material.exercise, directive.argument(1))?;
-    let code = kit.highlighter.code(file, &html::dedent(text));
+    let code = match text.trim() {
+        "" => format!(
+            "<span class=\"gap\">{}</span>",
+            html::escape(&kit.text("book-empty"))
+        ),
+        _ => kit.highlighter.code(file, &html::dedent(text)),
+    };
     let label = kit.text("book-as-found");
     Ok(html::listing(file, &label, "before", &code))
 }

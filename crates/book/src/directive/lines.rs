@@ -1,4 +1,5 @@
-//! `{{#lines traces 2}}`: what a step prints that is no telemetry.
+//! `{{#lines traces 2}}`: what a step prints that is no telemetry; `scene="all green"` is a scene that belongs to no
+//! step.
 
 use super::Directive;
 use crate::html;
@@ -9,7 +10,11 @@ use crate::problem::Fault;
 
 pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
     let (stage, step) = (directive.argument(0), directive.argument(1));
-    let section = kit.workshop.stage(stage)?.section(step)?;
+    let material = kit.workshop.stage(stage)?;
+    let section = match directive.named.get("scene") {
+        Some(scene) => material.scene(scene)?,
+        None => material.section(step)?,
+    };
     let lines: Vec<&str> = section
         .lines
         .iter()

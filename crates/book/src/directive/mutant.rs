@@ -1,6 +1,7 @@
 //! `{{#mutant traces child-span-renamed-id}}`: a wrong answer, and what `check` says about it.
 
 use super::Directive;
+use super::console::coloured;
 use crate::html;
 use crate::kit::Kit;
 use crate::page::Page;
@@ -32,19 +33,16 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
             let code = kit
                 .highlighter
                 .code(&replace.file, &html::dedent(&replace.text));
-            html::listing(
-                &replace.file,
-                &kit.text("book-mutant-written"),
-                "wrong",
-                &code,
-            )
+            html::listing(&replace.file, "", "wrong", &code)
         })
         .collect();
-    let said = html::listing(
-        "",
-        &kit.text("book-mutant-said"),
-        "console",
-        &html::escape(&mutant.trial.says),
-    );
-    Ok(format!("<div class=\"mutant\">{written}{said}</div>"))
+    let said = kit.sessions.mutant(stage, name, kit.language())?;
+    let said = html::dedent(&said);
+    let summary = html::escape(&kit.text("book-mutant-written"));
+    let label = kit.text("book-mutant-said");
+    Ok(format!(
+        "<div class=\"mutant\">{}{}</div>",
+        html::folded("written", &summary, &written),
+        html::listing("", &label, "console said", &coloured(&said))
+    ))
 }

@@ -13,6 +13,7 @@ book-no-step = stage `{ $stage }` has no step { $step }. It has: { $known }.
 book-no-section =
     the solution of `{ $stage }` prints nothing in step { $step }: `cargo xtask
     bless { $stage }`?
+book-no-scene = `{ $stage }` prints no heading `{ $scene }`. It has: { $known }.
 book-no-region =
     stage `{ $stage }` has no region `{ $region }`. It has: { $known }.
 book-no-file = { $file } cannot be read: { $why }
@@ -29,9 +30,14 @@ book-no-record =
     step { $step } of `{ $stage }` has no record `{ $name }`. It has:
     { $known }.
 book-raw-of-what = say which record: `span="…"`, `log="…"` or `metric="…"`.
-book-no-session =
-    no session `{ $name }` is recorded in { $file }. `cargo xtask book --bless`
-    writes it, from { $name }.toml beside it.
+book-no-session = there is no session { $file }. There are: { $known }.
+book-not-recorded =
+    { $file } was never written: `cargo xtask book --bless` does it.
+book-session-before = `{ $command }` cannot be done before: { $why }
+book-session-differs =
+    now it prints `{ $now }`, where the book shows `{ $then }`: if that is
+    meant, `cargo xtask book --bless`.
+book-recorded = { $file } written
 book-directive-alone =
     a directive stands alone on its line, and ends on it: `{ $line }`
 book-directive-quote = a quote is not closed: `{ $line }`

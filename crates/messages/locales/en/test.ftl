@@ -34,6 +34,9 @@ test-mutant-accepted = step { $step } is green: the mutant is not noticed
 test-mutant-early = step { $step } is red, which comes before the mutant's own: { $found }
 test-mutant-finding = step { $step } is red, but no finding is `{ $finding }` and says "{ $says }"; there is: { $found }
 test-mutant-compiles = compiles, though `compiles = false` says that it does not
+test-mutant-retold =
+    The book shows other words, in { $file }.
+    `cargo xtask book --bless` writes them anew; read what changed.
 test-mutant-silent = the compiler does not say "{ $says }"
 test-no-such-step = the stage has no step { $step }
 test-alternative-rejected = step { $step } is red: { $found }

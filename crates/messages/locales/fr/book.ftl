@@ -13,6 +13,8 @@ book-no-step = `{ $stage }` n'a pas d'étape { $step }. Il a : { $known }.
 book-no-section =
     la solution de `{ $stage }` n'affiche rien à l'étape { $step } : `cargo
     xtask bless { $stage }` ?
+book-no-scene =
+    `{ $stage }` n'affiche pas de titre `{ $scene }`. Il a : { $known }.
 book-no-region = `{ $stage }` n'a pas de région `{ $region }`. Il a : { $known }.
 book-no-file = { $file } ne peut pas être lu : { $why }
 book-no-anchor = { $file } n'a pas d'ancre `{ $anchor }`. Il a : { $known }.
@@ -31,9 +33,14 @@ book-no-record =
     a : { $known }.
 book-raw-of-what =
     dites quel enregistrement : `span="…"`, `log="…"` ou `metric="…"`.
-book-no-session =
-    aucune session `{ $name }` n'est enregistrée dans { $file }. `cargo xtask
-    book --bless` l'écrit, d'après { $name }.toml à côté.
+book-no-session = il n'y a pas de session { $file }. Il y a : { $known }.
+book-not-recorded =
+    { $file } n'a jamais été écrit : `cargo xtask book --bless` le fait.
+book-session-before = `{ $command }` ne peut pas être fait avant : { $why }
+book-session-differs =
+    cela affiche maintenant `{ $now }`, là où le livre montre `{ $then }` : si
+    c'est voulu, `cargo xtask book --bless`.
+book-recorded = { $file } : écrit
 book-directive-alone =
     une directive est seule sur sa ligne, et s'y termine : `{ $line }`
 book-directive-quote = un guillemet n'est pas fermé : `{ $line }`

@@ -34,6 +34,9 @@ test-mutant-accepted = l'étape { $step } est verte : le mutant passe inaperçu
 test-mutant-early = l'étape { $step } est rouge, alors qu'elle précède celle du mutant : { $found }
 test-mutant-finding = l'étape { $step } est rouge, mais aucun constat n'est `{ $finding }` et ne dit « { $says } » ; il y a : { $found }
 test-mutant-compiles = compile, alors que `compiles = false` dit le contraire
+test-mutant-retold =
+    Le livre montre d'autres mots, dans { $file }.
+    `cargo xtask book --bless` les note de nouveau ; relisez ce qui a changé.
 test-mutant-silent = le compilateur ne dit pas « { $says } »
 test-no-such-step = le chapitre n'a pas d'étape { $step }
 test-alternative-rejected = l'étape { $step } est rouge : { $found }

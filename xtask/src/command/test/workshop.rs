@@ -1,6 +1,9 @@
 //! The workshop's own tests: exercises and blessings are up to date, ladders can be climbed,
 //! mutants are rejected for their reason, alternatives are accepted.
 
+use std::collections::BTreeMap;
+use std::fs;
+
 use crate::blessing::{self, Blessing};
 use crate::cargo::{self, Meter, Options};
 use crate::context::Context;
@@ -11,6 +14,7 @@ use crate::exit::Failure;
 use crate::proof::cases::{self, Case, Kind};
 use crate::proof::rounds::{Hindrance, Outcome, Rounds};
 use crate::proof::{self, Complaint, Graded};
+use crate::recorded;
 use crate::stage::{Stage, Variant};
 use crate::trials::Unfit;
 use crate::workspace::Workspace;
@@ -183,7 +187,8 @@ fn prove(
                 .take()
                 .filter(|(stage, _)| *stage == case.stage.name)
                 .map(|(_, steps)| steps);
-            let lines = complaints(case, &outcome, before.as_deref(), context);
+            let mut lines = complaints(case, &outcome, before.as_deref(), context);
+            lines.extend(retold(case, &outcome, context, workspace));
             if let (Kind::Rung(_), Outcome::Ran(ran)) = (&case.kind, outcome) {
                 below = Some((case.stage.name.clone(), ran.steps));
             }
@@ -245,6 +250,30 @@ fn complaints(
             lines
         }
     }
+}
+
+/// Where the book shows a mutant, it shows what `check` says about it today.
+fn retold(
+    case: &Case<'_>,
+    outcome: &Outcome,
+    context: &Context,
+    workspace: &Workspace,
+) -> Vec<String> {
+    let Outcome::Ran(ran) = outcome else {
+        return Vec::new();
+    };
+    let manifest = case.stage.manifest(Variant::Solution);
+    let placeholders = manifest.map_or_else(|_| BTreeMap::new(), |manifest| manifest.placeholders);
+    let name = case.name.rsplit(' ').next().unwrap_or_default();
+    let differs = ran.shown.iter().filter_map(|(language, now)| {
+        let file = recorded::mutant(&workspace.root, &case.stage.name, name, *language);
+        // Most mutants are in no page.
+        let then = fs::read_to_string(&file).ok()?;
+        let even = |text: &str| recorded::evened_finding(text, &placeholders);
+        let file = [("file", workspace.shown(&file).into())];
+        (even(&then) != even(now)).then(|| context.with("test-mutant-retold", &file))
+    });
+    differs.collect()
 }
 
 fn said(complaint: &Complaint, kind: &Kind, context: &Context) -> String {

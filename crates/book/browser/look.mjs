@@ -1,0 +1,129 @@
+// Looks at every page of the book, in light and dark, on a phone and at a desk, and takes a picture of each.
+//
+//   node look.mjs <folder of the book> <folder for pictures> [part of a page's path]
+//
+// The pages are files, as a reader may open them. What is wrong with one: a complaint on the console, a request
+// that fails or leaves the book, text that scrolls sideways (code may), and whatever axe finds: contrast, names of
+// controls, order of headings. The browser is Chromium: /usr/bin/chromium, or what the variable CHROMIUM names.
+
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, pictures, only = ""] = process.argv.slice(2);
+const book = resolve(folder);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function pages(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(entries.map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return pages(path);
+    return entry.name.endsWith(".html") ? [path] : [];
+  }));
+  return found.flat().sort();
+}
+
+const profile = await mkdtemp(join(tmpdir(), "book-browser-"));
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  ],
+  locale: "en-GB",
+  timeout: 60_000,
+});
+browser.setDefaultTimeout(15_000);
+
+const complaints = [];
+let place = "";
+const complain = (what) => complaints.push(`${place}: ${what}`);
+
+async function look(page, path, width, scheme) {
+  const name = relative(book, path).replaceAll("\\", "/");
+  place = `${name}, ${width} px, ${scheme}`;
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.goto(pathToFileURL(path).href);
+  await page.evaluate(() => document.fonts.ready);
+  for (const wide of await page.evaluate(sideways)) complain(`scrolls sideways: ${wide}`);
+  // One scheme at each width is enough for the rules that colours have no part in.
+  await page.evaluate(axe);
+  const rules = { preload: false, ...(width === 360 ? {} : { runOnly: ["color-contrast"] }) };
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), rules);
+  for (const { id, nodes } of violations) {
+    for (const node of nodes.slice(0, 3)) complain(`${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.failureSummary}`);
+  }
+  const shot = join(pictures, `${name.replace(/\.html$/, "").replaceAll("/", "--")}--${width}-${scheme}.png`);
+  await page.screenshot({ path: shot, fullPage: true });
+}
+
+// What is wider than the page. Code may be, in a box of its own that scrolls.
+function sideways() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.querySelectorAll("main *")].filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest("pre"));
+  return wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120));
+}
+
+// Everything is local, so all that is loaded is a file of the book.
+function watch(page) {
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complain(message.text());
+  });
+  page.on("pageerror", (error) => complain(String(error)));
+  page.on("requestfailed", (request) => complain(`cannot load ${request.url()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(pathToFileURL(book).href) && !request.url().startsWith("data:")) complain(`loads ${request.url()}`);
+  });
+  return page;
+}
+
+// A reader looks for a word in each language, and comes to a page that has it.
+async function searches(page, language, word) {
+  place = `search in ${language}`;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(pathToFileURL(join(book, language, "index.html")).href);
+  await page.keyboard.press("/");
+  await page.keyboard.type(word);
+  const first = page.locator(".found a").first();
+  await first.waitFor();
+  await page.screenshot({ path: join(pictures, `search--${language}.png`) });
+  await first.click();
+  await page.waitForLoadState();
+  if (!(await page.locator("main").innerText()).toLowerCase().includes(word.slice(0, -2))) complain(`"${word}" leads to ${page.url()}`);
+}
+
+// Without a script nothing but search, the switch of colours and copying is missing.
+async function withoutScripts(context, path) {
+  place = `${relative(book, path)} without scripts`;
+  const page = watch(await context.newPage());
+  await page.route("**/*.js", (route) => route.abort());
+  page.removeAllListeners("requestfailed");
+  await page.goto(pathToFileURL(path).href);
+  if ((await page.locator(".side a:visible").count()) === 0) complain("no contents");
+  await page.close();
+}
+
+await mkdir(pictures, { recursive: true });
+const page = watch(await browser.newPage());
+const all = (await pages(book)).filter((path) => path !== join(book, "index.html") && path.includes(only));
+for (const path of all) {
+  for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(page, path, width, scheme);
+}
+if (!only) {
+  await searches(page, "en", "traces");
+  await searches(page, "fr", "étapes");
+  await withoutScripts(browser, join(book, "en", "index.html"));
+}
+await browser.close();
+await rm(profile, { recursive: true, force: true });
+
+if (all.length === 0) complaints.push("no page was found");
+for (const complaint of new Set(complaints)) console.log(complaint);
+console.log(`${all.length} pages looked at, ${complaints.length} complaints`);
+process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -1,0 +1,150 @@
+//! Writes down what the book shows of our own words, or says where that is no longer what is said.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use messages::Language;
+use xtask::cargo::Silent;
+use xtask::context::Context;
+use xtask::proof::cases::{self, Kind};
+use xtask::proof::rounds::{Outcome, Rounds};
+use xtask::recorded;
+
+use crate::library::Library;
+use crate::problem::{Fault, Problem};
+use crate::replay::Stand;
+use crate::sessions::{self, FOLDER, Sessions};
+
+/// Plays every session again. Those that print something else are problems.
+///
+/// # Errors
+///
+/// The copy of the workshop cannot be laid out, or a command not be started.
+pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    let stand = Stand::new(&library.workshop, program)?;
+    let even = |text: &str| sessions::evened(text, &library.workshop);
+    for (name, session) in &library.sessions.all {
+        for language in Language::ALL {
+            // One that was never recorded is said where a page asks for it.
+            let Ok(then) = library.sessions.recorded(name, language) else {
+                continue;
+            };
+            let file = Sessions::file(name, language);
+            match stand.play(session, language)? {
+                Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
+                Ok(now) if even(&now) == even(&then) => {}
+                Ok(now) => problems.push(difference(&even(&then), &even(&now)).at(&file, 1)),
+            }
+        }
+    }
+    Ok(problems)
+}
+
+/// The first line that is another one now.
+fn difference(then: &str, now: &str) -> Fault {
+    let (mut old, mut new) = (then.lines(), now.lines());
+    loop {
+        match (old.next(), new.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (a, b) => {
+                let shown = |line: Option<&str>| line.unwrap_or("∅").trim().to_owned();
+                return Fault::new(
+                    "book-session-differs",
+                    &[("then", &shown(a)), ("now", &shown(b))],
+                );
+            }
+        }
+    }
+}
+
+/// Writes down what every session prints, and what `check` says about every mutant that a page shows.
+/// Returns the files that changed.
+///
+/// # Errors
+///
+/// Nothing can be built, or a file cannot be written.
+pub fn bless(
+    library: &Library,
+    program: PathBuf,
+    context: &Context,
+) -> anyhow::Result<(Vec<String>, Vec<Problem>)> {
+    let (mut changed, mut problems) = (Vec::new(), Vec::new());
+    let stand = Stand::new(&library.workshop, program)?;
+    let even = |text: &str| sessions::evened(text, &library.workshop);
+    for (name, session) in &library.sessions.all {
+        for language in Language::ALL {
+            match stand.play(session, language)? {
+                Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
+                Ok(now) => {
+                    let then = library.sessions.recorded(name, language);
+                    if then.is_ok_and(|then| even(&then) == even(&now)) {
+                        continue;
+                    }
+                    library.sessions.record(name, language, &now)?;
+                    changed.push(Sessions::file(name, language));
+                }
+            }
+        }
+    }
+    changed.extend(mutants(library, context)?);
+    Ok((changed, problems))
+}
+
+fn mutants(library: &Library, context: &Context) -> anyhow::Result<Vec<String>> {
+    let workspace = &library.workshop.workspace;
+    let shown: BTreeSet<(&str, &str)> = library
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.pages)
+        .flat_map(|page| &page.directives)
+        .filter(|directive| directive.name == "mutant")
+        .map(|directive| (directive.argument(0), directive.argument(1)))
+        .collect();
+    let mut wanted = Vec::new();
+    for material in &library.workshop.stages {
+        let Ok((all, _)) = cases::of(&material.stage) else {
+            continue;
+        };
+        wanted.extend(all.into_iter().filter(|case| {
+            let name = case.name.rsplit(' ').next().unwrap_or_default();
+            matches!(case.kind, Kind::Mutant(_))
+                && shown.contains(&(case.stage.name.as_str(), name))
+        }));
+    }
+    let stages: Vec<_> = library
+        .workshop
+        .stages
+        .iter()
+        .map(|one| &one.stage)
+        .collect();
+    let mut changed = Vec::new();
+    if wanted.is_empty() {
+        return Ok(changed);
+    }
+    let rounds = Rounds::new(&stages, wanted.len(), context, workspace)
+        .map_err(|hindrance| anyhow::anyhow!("{hindrance:?}"))?;
+    let placeholders = sessions::placeholders(&library.workshop);
+    let even = |text: &str| recorded::evened_finding(text, &placeholders);
+    let mut written: std::io::Result<()> = Ok(());
+    rounds
+        .run(&wanted, &mut Silent, &mut |case, outcome| {
+            let Outcome::Ran(ran) = outcome else { return };
+            let name = case.name.rsplit(' ').next().unwrap_or_default();
+            for (language, now) in ran.shown {
+                let file = recorded::mutant(&workspace.root, &case.stage.name, name, language);
+                let then = fs::read_to_string(&file).unwrap_or_default();
+                if even(&then) == even(&now) {
+                    continue;
+                }
+                match xtask::derive::folder::write(&file, &format!("{}\n", now.trim_end())) {
+                    Ok(()) => changed.push(workspace.shown(&file)),
+                    Err(error) => written = Err(error),
+                }
+            }
+        })
+        .map_err(|hindrance| anyhow::anyhow!("{hindrance:?}"))?;
+    written?;
+    Ok(changed)
+}
