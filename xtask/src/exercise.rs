@@ -172,13 +172,12 @@ impl Exercise {
                 if text.trim_start().starts_with("//") {
                     continue;
                 }
-                for forbidden in &step.forbid {
-                    if text.contains(forbidden.as_str()) {
-                        found.push(Forbidden {
-                            text: forbidden.clone(),
-                            place: self.at(file, line + 1 + index),
-                        });
-                    }
+                let forbidden = step.forbid.iter().filter_map(|one| one.in_region(name));
+                for forbidden in forbidden.filter(|forbidden| text.contains(*forbidden)) {
+                    found.push(Forbidden {
+                        text: forbidden.to_owned(),
+                        place: self.at(file, line + 1 + index),
+                    });
                 }
             }
         }

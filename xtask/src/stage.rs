@@ -130,12 +130,42 @@ pub struct Step {
     /// The regions of `src/` that it fills.
     #[serde(default)]
     pub regions: Vec<String>,
-    /// Text that those regions may not hold.
+    /// Text that those regions may not hold, for what telemetry cannot show.
     #[serde(default)]
-    pub forbid: Vec<String>,
+    pub forbid: Vec<Forbid>,
     /// What it asks for.
     #[serde(default, rename = "pin")]
     pub pins: Vec<pins::Pin>,
+}
+
+/// Text that a step may not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Forbid {
+    /// In none of its regions: `"eprintln!"`.
+    Anywhere(String),
+    /// In one of them only: `{ text = ".u64_counter(", region = "count" }`.
+    In(ForbidIn),
+}
+
+/// Text that one region of a step may not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForbidIn {
+    /// The text.
+    pub text: String,
+    /// The region.
+    pub region: String,
+}
+
+impl Forbid {
+    /// The text, where it is forbidden in this region.
+    pub fn in_region(&self, region: &str) -> Option<&str> {
+        match self {
+            Self::Anywhere(text) => Some(text),
+            Self::In(one) => (one.region == region).then_some(one.text.as_str()),
+        }
+    }
 }
 
 /// Why there is no manifest.

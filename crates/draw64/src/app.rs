@@ -1,15 +1,22 @@
+use std::fmt;
+use std::sync::Arc;
+
 use crate::hub::{Event, Hub};
 use crate::image::{Dot, Image, ImageId, NewImage, Pixels};
 use crate::store::{Store, StoreError};
 
 /// The state of every handler: the store, the hub, and what takes both. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct App {
     /// Where images are kept.
     pub store: Store,
     /// Who is drawing, and who is told what.
     pub hub: Hub,
+    on_drawn: Option<OnDrawn>,
 }
+
+/// Told of the dots that were drawn.
+type OnDrawn = Arc<dyn Fn(&[Dot]) + Send + Sync>;
 
 impl App {
     /// A service over this store, with nobody in it yet.
@@ -17,7 +24,16 @@ impl App {
         App {
             store,
             hub: Hub::new(),
+            on_drawn: None,
         }
+    }
+
+    /// Has `told` called with the dots of every drawing that was stored, whichever way it came: by
+    /// HTTP or live. It is called while others wait for their turn, so it should be quick.
+    #[must_use]
+    pub fn on_drawn(mut self, told: impl Fn(&[Dot]) + Send + Sync + 'static) -> App {
+        self.on_drawn = Some(Arc::new(told));
+        self
     }
 
     /// The same, with image names that come in the order this seed gives: for tests.
@@ -45,6 +61,9 @@ impl App {
     pub async fn draw(&self, id: &ImageId, dots: Vec<Dot>) -> Result<(), StoreError> {
         let turn = self.hub.turn(id).await;
         self.store.set_pixels(id, &dots).await?;
+        if let Some(told) = &self.on_drawn {
+            told(&dots);
+        }
         turn.drawn(dots);
         self.hub.announce(Event::Changed { id: id.clone() });
         Ok(())
@@ -72,5 +91,14 @@ impl App {
         turn.deleted();
         self.hub.announce(Event::Deleted { id: id.clone() });
         Ok(())
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("store", &self.store)
+            .field("hub", &self.hub)
+            .finish_non_exhaustive()
     }
 }

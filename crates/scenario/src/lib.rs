@@ -37,7 +37,8 @@
 //! - [`Stage`] runs the program: to be graded, or with `--serve` for a person with a browser.
 //! - [`Service`] is what is started: a router, and what to do on a flush, on a drain and at the end.
 //! - [`Scenario`] is what a script is written with: steps, requests, time.
-//! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back.
+//! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back,
+//!   [`Guest`] somebody whose connection stays open.
 //!
 //! Whatever the service does wrong, the scenario says what a person would see ("no answer",
 //! "connection closed") and goes on: judging is the grader's job. The program is ended from
@@ -45,6 +46,7 @@
 
 mod arguments;
 mod body;
+mod guest;
 mod heading;
 mod in_flight;
 mod listener;
@@ -57,6 +59,7 @@ mod stage;
 mod visit;
 mod watchdog;
 
+pub use guest::Guest;
 pub use listener::{Connection, Listener, Stop};
 pub use script::Scenario;
 pub use server::{DrainOutcome, Server};

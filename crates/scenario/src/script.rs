@@ -91,6 +91,11 @@ impl Scenario {
         self.visitor.put(path)
     }
 
+    /// A PATCH request to the service.
+    pub fn patch(&self, path: &str) -> Visit {
+        self.visitor.patch(path)
+    }
+
     /// A DELETE request to the service.
     pub fn delete(&self, path: &str) -> Visit {
         self.visitor.delete(path)

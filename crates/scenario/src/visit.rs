@@ -32,7 +32,7 @@ const PATIENCE_LOST: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub(crate) struct House {
     client: Client,
-    real_time: RealTime,
+    pub(crate) real_time: RealTime,
     lost_patience: Arc<AtomicBool>,
     /// Requests that have been begun and neither answered nor given up.
     pub(crate) begun: InFlight,
@@ -63,6 +63,11 @@ impl House {
         } else {
             PATIENCE
         }
+    }
+
+    /// Somebody has waited in vain.
+    pub(crate) fn lose_patience(&self) {
+        self.lost_patience.store(true, Ordering::Relaxed);
     }
 }
 
@@ -105,6 +110,11 @@ impl Visitor {
         self.visit(Method::PUT, path)
     }
 
+    /// A PATCH request, not sent yet.
+    pub fn patch(&self, path: &str) -> Visit {
+        self.visit(Method::PATCH, path)
+    }
+
     /// A DELETE request, not sent yet.
     pub fn delete(&self, path: &str) -> Visit {
         self.visit(Method::DELETE, path)
@@ -128,10 +138,10 @@ impl Visitor {
 #[derive(Debug)]
 #[must_use = "a request is sent when it is awaited or begun"]
 pub struct Visit {
-    line: String,
-    request: reqwest::RequestBuilder,
-    house: House,
-    quiet: bool,
+    pub(crate) line: String,
+    pub(crate) request: reqwest::RequestBuilder,
+    pub(crate) house: House,
+    pub(crate) quiet: bool,
 }
 
 impl Visit {
@@ -225,7 +235,7 @@ impl Pending {
             Some(Ok(outcome)) => outcome,
             Some(Err(_)) => Err(Failure::Closed),
             None => {
-                self.house.lost_patience.store(true, Ordering::Relaxed);
+                self.house.lose_patience();
                 Err(Failure::NoAnswer)
             }
         };
@@ -244,13 +254,7 @@ impl Drop for Pending {
 }
 
 async fn exchange(request: reqwest::RequestBuilder) -> Result<Reply, Failure> {
-    let response = request.send().await.map_err(|error| {
-        if error.is_connect() {
-            Failure::Refused
-        } else {
-            Failure::Closed
-        }
-    })?;
+    let response = request.send().await.map_err(|error| Failure::of(&error))?;
     let status = response.status();
     let headers = response.headers().clone();
     let body = response.bytes().await.map_err(|_| Failure::Closed)?;
@@ -264,22 +268,33 @@ async fn exchange(request: reqwest::RequestBuilder) -> Result<Reply, Failure> {
 /// What a visitor got.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    outcome: Result<Reply, Failure>,
+    pub(crate) outcome: Result<Reply, Failure>,
 }
 
 #[derive(Clone, Debug)]
-struct Reply {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 /// Why there is no answer, as far as a visitor can tell.
 #[derive(Clone, Copy, Debug)]
-enum Failure {
+pub(crate) enum Failure {
     NoAnswer,
     Refused,
     Closed,
+}
+
+impl Failure {
+    /// What a visitor sees of it.
+    pub(crate) fn of(error: &reqwest::Error) -> Self {
+        if error.is_connect() {
+            Self::Refused
+        } else {
+            Self::Closed
+        }
+    }
 }
 
 impl Answer {
@@ -333,7 +348,7 @@ impl Answer {
         }
     }
 
-    fn print(&self, line: &str) {
+    pub(crate) fn print(&self, line: &str) {
         println!("{line} -> {}", self.summary());
         if let Ok(reply) = &self.outcome {
             reply.print();

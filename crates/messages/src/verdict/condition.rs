@@ -1,6 +1,6 @@
 //! What a step asks for.
 
-use transcript::judge::{ConditionText, Measure};
+use transcript::judge::{ConditionText, Measure, Owner};
 use transcript::pins::{Count, Place, Wanted, WantedAttribute, quoted};
 
 use super::told;
@@ -69,6 +69,10 @@ impl Messages {
                     ("value", self.wanted(wanted).into()),
                 ],
             ),
+            ConditionText::Without {
+                of: Owner::Point,
+                key,
+            } => self.with("condition-without-point", &[("key", told(key))]),
             ConditionText::Without { of, key } => self.with(
                 "condition-without",
                 &[("owner", self.owner(of).into()), ("key", told(key))],
@@ -112,6 +116,9 @@ impl Messages {
                 &[("instrument", instrument.name().into())],
             ),
             ConditionText::Unit { unit } => self.with("condition-unit", &[("unit", told(unit))]),
+            ConditionText::Description { description } if description.0 == "*" => {
+                self.text("condition-described")
+            }
             ConditionText::Description { description } => self.with(
                 "condition-description",
                 &[("text", told(&description.shown()))],

@@ -125,6 +125,10 @@ impl Messages {
 
     /// Yours, and what is wanted.
     fn other(&self, id: &str, yours: &str, wanted: &str) -> (String, Option<String>) {
+        // That anything would do says nothing about what is not there.
+        if yours.is_empty() && wanted == Pattern("*".to_owned()).shown() {
+            return (self.text("finding-empty"), None);
+        }
         // What is quoted may be empty; an empty name would only leave a gap in the sentence.
         let is_quoted = id.ends_with("-description");
         let evidence = match yours.is_empty() && !is_quoted {

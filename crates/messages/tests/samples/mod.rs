@@ -55,6 +55,10 @@ const PINS: &str = r#"
         { count = { min = 2 }, filled = { min = 2, max = 4 }, sum = { any = true } },
     ]
     [[pin]]
+    metric = "draw64.users.active"
+    description = "*"
+
+    [[pin]]
     line = "GET /livez -> 200 OK"
     count = 3
     [[pin]]

@@ -347,17 +347,17 @@ fn point(pin: &PointPin) -> Vec<ConditionText> {
     .into_iter()
     .flatten()
     .collect();
-    let mut all = Vec::new();
-    if measures.is_empty() || !pin.attributes.is_empty() {
-        all.push(ConditionText::Point {
+    // Where something was measured, there is a point.
+    if measures.is_empty() {
+        return vec![ConditionText::Point {
             attributes: pin.attributes.clone(),
-        });
+        }];
     }
-    all.extend(measures.into_iter().map(|measure| ConditionText::Measured {
+    let measured = measures.into_iter().map(|measure| ConditionText::Measured {
         attributes: pin.attributes.clone(),
         measure,
-    }));
-    all
+    });
+    measured.collect()
 }
 
 fn line(pin: &LinePin) -> Vec<ConditionText> {

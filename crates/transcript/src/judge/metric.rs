@@ -42,7 +42,10 @@ pub(super) fn meets(evidence: &Evidence<'_>, metric: &Reported<'_>, what: &Condi
     match what {
         ConditionText::Instrument { instrument } => series::instrument(metric.raw) == *instrument,
         ConditionText::Unit { unit } => metric.raw.unit == *unit,
-        ConditionText::Description { description } => description.matches(&metric.raw.description),
+        // A description that may be anything still has to say something.
+        ConditionText::Description { description } => {
+            !metric.raw.description.is_empty() && description.matches(&metric.raw.description)
+        }
         ConditionText::Temporality { temporality } => {
             series::since(metric.raw).is_none_or(|since| since == *temporality)
         }
@@ -175,10 +178,10 @@ pub(super) fn explain(
             let gauge = series::instrument(metric.raw) == Instrument::Gauge;
             let points = with(metric, attributes).map(|point| &point.measured);
             match series::together(points, gauge) {
-                Some(measured) => wrong_measure(measure, &measured),
-                // Where the point is wanted by itself, that condition says that it is not there.
-                None if !attributes.is_empty() => return Vec::new(),
-                None => point_missing(evidence, metric, attributes),
+                Some(measured) if measured.changed || matches!(measure, Measure::Value(_)) => {
+                    wrong_measure(measure, &measured)
+                }
+                _ => point_missing(evidence, metric, attributes),
             }
         }
         ConditionText::Scope { name } => wrong(
@@ -227,19 +230,27 @@ fn point_missing(
         misses.map(|(place, _)| place).collect()
     };
     let changed = || metric.points.iter().filter(|point| point.measured.changed);
-    let nearest = changed()
-        .map(|point| (off(point), point))
-        .find(|(off, _)| off.len() == 1);
-    if let Some((off, point)) = nearest
-        && let Some(one) = off.first().map(|place| &wanted[*place])
-    {
+    let near = changed().filter_map(|point| {
+        let off = off(point);
+        let one = off.first().filter(|_| off.len() == 1);
+        let one = one.map(|place| &wanted[*place])?;
         let pair = (one.key.as_str(), &one.wanted);
-        let what =
-            attributes::explain(evidence, &Owner::Point, point.attributes, pair, &spoken_for);
+        Some(attributes::explain(
+            evidence,
+            &Owner::Point,
+            point.attributes,
+            pair,
+            &spoken_for,
+        ))
+    });
+    // The point that holds the very value, under another key, is the one that was meant.
+    let nearest: Vec<What> = near.collect();
+    let renamed = |what: &&What| matches!(what, What::AttributeRenamed { .. });
+    if let Some(what) = nearest.iter().find(renamed).or(nearest.first())
         // That a key has another value says little where every value has a point of its own.
-        if !matches!(what, What::AttributeWrongValue { .. }) || metric.points.len() == 1 {
-            return what;
-        }
+        && (!matches!(what, What::AttributeWrongValue { .. }) || metric.points.len() == 1)
+    {
+        return what.clone();
     }
     What::PointMissing {
         attributes: set(wanted
@@ -267,7 +278,7 @@ fn set<'k>(attributes: impl Iterator<Item = (&'k str, String)>) -> String {
 }
 
 fn wrong_measure(measure: &Measure, measured: &Measured) -> What {
-    let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let number = |number: Option<f64>| number.map(readable).unwrap_or_default();
     let (name, wanted, yours) = match measure {
         Measure::Value(wanted) => ("value", wanted.to_string(), number(measured.value)),
         Measure::Delta(wanted) => ("delta", wanted.to_string(), number(measured.delta)),
@@ -283,6 +294,17 @@ fn wrong_measure(measure: &Measure, measured: &Measured) -> What {
         wanted,
         yours,
     }
+}
+
+/// A number as a reader would write it: nobody needs the seventeenth digit of a duration.
+fn readable(number: f64) -> String {
+    if number.fract() == 0.0 || !number.is_finite() {
+        return number.to_string();
+    }
+    let before = number.abs().log10().floor() as i32;
+    let digits = usize::try_from((3 - before).clamp(0, 12)).unwrap_or_default();
+    let shown = format!("{number:.digits$}");
+    shown.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A count as a reader would write it: `3`, `≥ 2`, `≤ 7`, `1 .. 3`.

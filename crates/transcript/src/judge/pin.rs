@@ -134,12 +134,17 @@ impl<T> Sort<'_, T> {
             .take(enough)
             .filter_map(|(place, _)| things.get(*place))
             .collect();
+        let mut said: Vec<Finding> = Vec::new();
         let conditions = rest.iter().map(|what| {
             let off = judged.iter().find(|one| !(self.meets)(one, what));
+            let mut findings = off.map(|one| (self.explain)(one, what)).unwrap_or_default();
+            // What is missing from all points of a metric is missing once.
+            findings.retain(|finding| !said.contains(finding));
+            said.extend(findings.iter().cloned());
             Condition {
                 what: what.clone(),
                 met: off.is_none() && !judged.is_empty(),
-                findings: off.map(|one| (self.explain)(one, what)).unwrap_or_default(),
+                findings,
             }
         });
         std::iter::once(first).chain(conditions).collect()

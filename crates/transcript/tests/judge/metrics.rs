@@ -26,7 +26,7 @@ fn check(before: Option<Metric>, now: Metric, text: &str) -> String {
 fn what_the_step_added_counts() {
     assert_eq!(
         check(None, counter(NAME, &[(RED, 3)]), PIN),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
     assert_eq!(
         check(
@@ -34,7 +34,7 @@ fn what_the_step_added_counts() {
             counter(NAME, &[(BLUE, 1), (RED, 7)]),
             PIN
         ),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
     assert_eq!(
         check(
@@ -42,7 +42,7 @@ fn what_the_step_added_counts() {
             counter(NAME, &[(RED, 4)]),
             PIN
         ),
-        "+metric, +instrument, +unit, +point, -measured wrong-measure"
+        "+metric, +instrument, +unit, -measured wrong-measure"
     );
 }
 
@@ -54,7 +54,7 @@ fn what_is_only_repeated_was_not_recorded() {
             counter(NAME, &[(RED, 3), (BLUE, 3)]),
             PIN
         ),
-        "+metric, +instrument, +unit, -point unchanged, -measured wrong-measure"
+        "+metric, +instrument, +unit, -measured unchanged"
     );
 }
 
@@ -69,7 +69,7 @@ fn more_attributes_than_needed_add_up() {
     );
     assert_eq!(
         check(None, now, PIN),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
 }
 
@@ -80,7 +80,7 @@ fn the_last_flush_of_a_step_counts() {
         .metric(counter(NAME, &[(RED, 3)]));
     assert_eq!(
         summary(&judged(&run([part]), None, PIN)),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
 }
 
@@ -98,7 +98,7 @@ fn reports_of_what_is_new_add_up() {
     let actual = run([step(1, "a").metric(delta(9)), part]);
     assert_eq!(
         summary(&judged(&actual, None, PIN)),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
 }
 
@@ -114,7 +114,7 @@ fn an_instrument_in_a_new_process_begins_anew() {
     );
     assert_eq!(
         check(Some(counter(NAME, &[(RED, 1)])), again, PIN),
-        "+metric, +instrument, +unit, +point, +measured"
+        "+metric, +instrument, +unit, +measured"
     );
 }
 
@@ -128,7 +128,7 @@ fn another_instrument_and_another_unit() {
     up_down.unit = "pixel".into();
     assert_eq!(
         check(None, up_down, PIN),
-        "+metric, -instrument wrong-instrument, -unit wrong-unit, +point, +measured"
+        "+metric, -instrument wrong-instrument, -unit wrong-unit, +measured"
     );
 }
 
@@ -137,13 +137,104 @@ fn the_near_misses_of_a_point() {
     let renamed = counter(NAME, &[(&[("color", "red")], 3)]);
     assert_eq!(
         check(None, renamed, PIN),
-        "+metric, +instrument, +unit, -point attribute-renamed, -measured"
+        "+metric, +instrument, +unit, -measured attribute-renamed"
     );
     let others = counter(NAME, &[(BLUE, 3), (&[("draw64.color", "green")], 1)]);
     assert_eq!(
         check(None, others, PIN),
-        "+metric, +instrument, +unit, -point point-missing, -measured"
+        "+metric, +instrument, +unit, -measured point-missing"
     );
+}
+
+#[test]
+fn the_point_that_holds_the_value_is_the_one_that_was_meant() {
+    let renamed = counter(
+        NAME,
+        &[
+            (&[("color", "green")], 1),
+            (&[("color", "blue")], 2),
+            (&[("color", "red")], 3),
+        ],
+    );
+    let actual = run([step(2, "b").metric(renamed)]);
+    let verdict = judged(&actual, None, PIN);
+    let What::AttributeRenamed { yours, value, .. } = &verdict.conditions[3].findings[0].what
+    else {
+        panic!("{:?}", verdict.conditions[3].findings);
+    };
+    assert_eq!((yours.as_str(), value.as_str()), ("color", "red"));
+}
+
+#[test]
+fn what_is_missing_everywhere_is_said_once() {
+    let text = r#"
+        [[pin]]
+        metric = "draw64.pixels.drawn"
+        points = [
+            { attributes = { "draw64.color" = "red" }, delta = 3 },
+            { attributes = { "draw64.color" = "blue" }, delta = 1 },
+        ]
+    "#;
+    assert_eq!(
+        check(None, counter(NAME, &[(&[], 4)]), text),
+        "+metric, -measured attribute-missing, -measured"
+    );
+}
+
+#[test]
+fn a_description_that_may_be_anything_has_to_be_there() {
+    let text = "[[pin]]\nmetric = 'draw64.pixels.drawn'\ndescription = '*'";
+    let mut metric = counter(NAME, &[(RED, 3)]);
+    metric.description = "Pixels.".to_owned();
+    assert_eq!(check(None, metric.clone(), text), "+metric, +description");
+    metric.description = String::new();
+    assert_eq!(
+        check(None, metric, text),
+        "+metric, -description wrong-description"
+    );
+}
+
+#[test]
+fn a_series_may_be_absent_from_a_metric_that_is_there() {
+    let text = r#"
+        [[pin]]
+        metric = "draw64.pixels.drawn"
+        absent = true
+        points = [{ attributes = { "draw64.color" = "red" } }]
+    "#;
+    let blue = counter(NAME, &[(BLUE, 1)]);
+    assert_eq!(check(None, blue.clone(), text), "+absent");
+    let both = counter(NAME, &[(BLUE, 1), (RED, 3)]);
+    assert_eq!(
+        check(Some(blue), both.clone(), text),
+        "-absent forbidden-present"
+    );
+    // What is only repeated was there before.
+    let more = counter(NAME, &[(BLUE, 2), (RED, 3)]);
+    assert_eq!(check(Some(both), more, text), "+absent");
+}
+
+#[test]
+fn numbers_are_told_in_as_many_digits_as_anybody_reads() {
+    let text = "[[pin]]\nmetric = 'users'\npoints = [{ value = 1 }]";
+    for (value, told) in [
+        (0.189_935_015_999_999_98, "0.1899"),
+        (2.0 / 3.0 * 1000.0, "666.7"),
+        (0.000_012_345, "0.00001234"),
+        (1e-300, "0"),
+        (4.0, "4"),
+    ] {
+        let mut metric = counter("users", &[(&[], 0)]);
+        let MetricData::Sum { points, .. } = &mut metric.data else {
+            unreachable!()
+        };
+        points[0].value = Number::Float(value);
+        let verdict = judged(&run([step(2, "b").metric(metric)]), None, text);
+        let What::WrongMeasure { yours, .. } = &verdict.conditions[1].findings[0].what else {
+            panic!("{:?}", verdict.conditions[1].findings);
+        };
+        assert_eq!(yours, told);
+    }
 }
 
 #[test]

@@ -1,0 +1,13 @@
+// ANCHOR: users-imports
+// ANCHOR_END: users-imports
+    // ANCHOR: users-field
+    // ANCHOR_END: users-field
+        // ANCHOR: users
+        // Step 4 / Étape 4: book 3.4
+        let _ = meter;
+        Self { app }
+        // ANCHOR_END: users
+        // ANCHOR: enter
+        // ANCHOR_END: enter
+        // ANCHOR: leave
+        // ANCHOR_END: leave
