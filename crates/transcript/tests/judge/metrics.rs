@@ -185,9 +185,9 @@ fn what_is_missing_everywhere_is_said_once() {
 fn a_description_that_may_be_anything_has_to_be_there() {
     let text = "[[pin]]\nmetric = 'draw64.pixels.drawn'\ndescription = '*'";
     let mut metric = counter(NAME, &[(RED, 3)]);
-    metric.description = "Pixels.".to_owned();
+    metric.description = "Pixels.".into();
     assert_eq!(check(None, metric.clone(), text), "+metric, +description");
-    metric.description = String::new();
+    metric.description = "".into();
     assert_eq!(
         check(None, metric, text),
         "+metric, -description wrong-description"
