@@ -18,6 +18,7 @@ help-commands = Commands:
 help-options = Options
 help-arguments = Arguments
 help-value-command = COMMAND
+help-value-stage = STAGE
 help-value-stages = STAGE
 help-value-time-limit = SECONDS
 

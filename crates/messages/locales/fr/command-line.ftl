@@ -18,6 +18,7 @@ help-commands = Commandes :
 help-options = Options
 help-arguments = Arguments
 help-value-command = COMMANDE
+help-value-stage = CHAPITRE
 help-value-stages = CHAPITRE
 help-value-time-limit = SECONDES
 
