@@ -51,6 +51,8 @@ condition-within-parent = it ends before `{ $parent }` ends
 condition-event = it has the event `{ $name }`
 condition-link = it links to `{ $name }`
 condition-log = log record "{ $body }"{ $count }
+condition-log-any = log record{ $count }
+condition-says = it says "{ $text }", in its body or in an attribute
 condition-severity = its severity is { $severity }
 condition-in-span = it belongs to the span `{ $span }`
 condition-target = its target is `{ $target }`
@@ -174,6 +176,9 @@ finding-link-missing = yours has no link, and one to `{ $name }` is wanted
 finding-link-elsewhere = yours links to { $there }, not to `{ $name }`
 
 finding-attribute = yours has  { $key } = { $value }
+finding-text-missing = neither its body nor an attribute says "{ $text }"
+finding-text-forbidden = the record "{ $body }" has  { $key } = { $value }
+finding-text-forbidden-body = the record says "{ $body }"
 finding-attribute-elsewhere = `{ $on }` has  { $key } = { $value }
 finding-attribute-missing = yours has no { $key }
 finding-in-event = in the event `{ $name }`: { $finding }

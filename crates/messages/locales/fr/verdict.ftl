@@ -48,6 +48,8 @@ condition-within-parent = il se termine avant la fin de `{ $parent }`
 condition-event = il porte l'événement `{ $name }`
 condition-link = il a un lien vers `{ $name }`
 condition-log = enregistrement de log « { $body } »{ $count }
+condition-log-any = enregistrement de log{ $count }
+condition-says = il dit « { $text } », dans son texte ou dans un attribut
 condition-severity = il est de gravité { $severity }
 condition-in-span = il appartient au span `{ $span }`
 condition-target = il a pour cible `{ $target }`
@@ -163,6 +165,9 @@ finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`
 
 finding-attribute = vous avez  { $key } = { $value }
+finding-text-missing = ni son texte ni un attribut ne dit « { $text } »
+finding-text-forbidden = l'enregistrement « { $body } » a  { $key } = { $value }
+finding-text-forbidden-body = l'enregistrement dit « { $body } »
 finding-attribute-elsewhere = `{ $on }` porte  { $key } = { $value }
 finding-attribute-missing = vous n'avez pas { $key }
 finding-in-event = dans l'événement `{ $name }` : { $finding }

@@ -41,6 +41,9 @@ impl Messages {
             ConditionText::Link { to } => {
                 self.with("condition-link", &[("name", told(&to.shown()))])
             }
+            ConditionText::Log { body, count } if body.0 == "*" => {
+                self.with("condition-log-any", &[("count", self.count(count).into())])
+            }
             ConditionText::Log { body, count } => self.with(
                 "condition-log",
                 &[
@@ -60,6 +63,9 @@ impl Messages {
             }
             ConditionText::EventName { name } => {
                 self.with("condition-event-name", &[("name", told(&name.shown()))])
+            }
+            ConditionText::Says { text } => {
+                self.with("condition-says", &[("text", told(&text.shown()))])
             }
             ConditionText::Attribute { of, key, wanted } => self.with(
                 "condition-attribute",

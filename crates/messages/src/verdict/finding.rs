@@ -273,6 +273,27 @@ impl Messages {
                 let remark = self.with("meaning-field-as-prose", &[("key", told(key))]);
                 return (self.with("finding-field-as-prose", &text), Some(remark));
             }
+            What::TextMissing { text } => {
+                return (
+                    self.with("finding-text-missing", &[("text", told(text))]),
+                    None,
+                );
+            }
+            What::TextForbidden { key, value, body } => {
+                let remark = self.text("meaning-attribute-forbidden");
+                let evidence = match key {
+                    Some(key) => self.with(
+                        "finding-text-forbidden",
+                        &[
+                            ("body", told(body)),
+                            ("key", told(key)),
+                            ("value", told(value)),
+                        ],
+                    ),
+                    None => self.with("finding-text-forbidden-body", &[("body", told(body))]),
+                };
+                return (evidence, Some(remark));
+            }
             // The others are told elsewhere.
             _ => return (String::new(), None),
         };

@@ -40,6 +40,9 @@ const PINS: &str = r#"
     event_name = "image.created"
     count = { min = 2, max = 5 }
     [[pin]]
+    log = "*"
+    says = ["no space"]
+    [[pin]]
     metric = "draw64.pixels.drawn"
     kind = "up_down_counter"
     unit = "{pixel}"
@@ -263,6 +266,17 @@ fn findings_about(name: &str, value: &str) -> Vec<Finding> {
             of: span(),
             key: "thread.id".to_owned(),
             value: v(),
+        },
+        What::TextMissing { text: n() },
+        What::TextForbidden {
+            key: Some(key()),
+            value: v(),
+            body: n(),
+        },
+        What::TextForbidden {
+            key: None,
+            value: n(),
+            body: n(),
         },
         What::LinkMissing {
             to: "POST /images".to_owned(),

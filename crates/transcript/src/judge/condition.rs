@@ -111,6 +111,11 @@ pub enum ConditionText {
         /// The kind's name.
         name: Pattern,
     },
+    /// This stands somewhere in the record: in its body, or in an attribute.
+    Says {
+        /// The text.
+        text: Pattern,
+    },
     /// There is a metric of this name.
     Metric {
         /// Its name.
@@ -210,6 +215,7 @@ impl ConditionText {
             Self::InSpan { .. } => "in-span",
             Self::Target { .. } => "target",
             Self::EventName { .. } => "event-name",
+            Self::Says { .. } => "says",
             Self::Metric { .. } => "metric",
             Self::Instrument { .. } => "instrument",
             Self::Unit { .. } => "unit",
@@ -309,6 +315,8 @@ fn log(pin: &LogPin) -> Vec<ConditionText> {
     all.extend(target.map(|target| ConditionText::Target { target }));
     let name = pin.event_name.clone();
     all.extend(name.map(|name| ConditionText::EventName { name }));
+    let says = pin.says.iter().cloned();
+    all.extend(says.map(|text| ConditionText::Says { text }));
     all.extend(made_by(&pin.scope));
     all.extend(carried(Owner::Resource, &pin.resource, &[]));
     all

@@ -274,6 +274,14 @@ pub enum What {
     },
     /// The span has no such link; those that it has lead to these spans.
     LinkMissing { to: String, there: Vec<String> },
+    /// The text stands nowhere in the record.
+    TextMissing { text: String },
+    /// The text stands in the record, and may not: in the attribute `key`, or in its body.
+    TextForbidden {
+        key: Option<String>,
+        value: String,
+        body: String,
+    },
     /// The record belongs to another span, or to none.
     OutsideSpan {
         wanted: String,
@@ -328,6 +336,8 @@ impl What {
             Self::AttributeMissing { .. } => "attribute-missing",
             Self::AttributeForbidden { .. } => "attribute-forbidden",
             Self::LinkMissing { .. } => "link-missing",
+            Self::TextMissing { .. } => "text-missing",
+            Self::TextForbidden { .. } => "text-forbidden",
             Self::OutsideSpan { .. } => "outside-span",
             Self::PrintedAsLine { .. } => "printed-as-line",
             Self::OtherLine { .. } => "other-line",

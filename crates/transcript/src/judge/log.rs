@@ -8,7 +8,7 @@ use super::evidence::{Attributes, Both, Evidence};
 use super::finding::{Finding, Noun, Property, What, found};
 use super::resource;
 use super::scene::{Scene, elsewhere, seen};
-use crate::model::{Log, Signal};
+use crate::model::{Attribute, Log, Signal};
 use crate::near;
 use crate::pins::{Pattern, Wanted, quoted};
 
@@ -73,6 +73,7 @@ pub(super) fn meets(evidence: &Evidence<'_>, log: Both<'_, Log>, what: &Conditio
             .event_name
             .as_deref()
             .is_some_and(|one| name.matches(one)),
+        ConditionText::Says { text } => said(log, text).is_some(),
         ConditionText::Scope { name } => name.matches(&log.even.scope.name),
         ConditionText::Attribute { of, key, wanted } => owner(evidence, log, of)
             .is_some_and(|attributes| attributes::fits(attributes, key, wanted)),
@@ -80,6 +81,48 @@ pub(super) fn meets(evidence: &Evidence<'_>, log: Both<'_, Log>, what: &Conditio
             owner(evidence, log, of).is_none_or(|attributes| attributes.get(key).is_none())
         }
         _ => true,
+    }
+}
+
+/// Where in a record a text stands.
+enum Said<'e> {
+    Body,
+    EventName,
+    Attribute(&'e Attribute),
+}
+
+fn said<'e>(log: Both<'e, Log>, wanted: &Pattern) -> Option<Said<'e>> {
+    let within = Pattern(format!("*{}*", wanted.0));
+    // What is forbidden may hold what was evened out, and what is wanted a placeholder.
+    let holds = |raw: &str, even: &str| within.matches(raw) || within.matches(even);
+    if holds(&body(log.raw), &body(log.even)) {
+        return Some(Said::Body);
+    }
+    let name = |log: &Log| log.event_name.clone().unwrap_or_default();
+    if holds(&name(log.raw), &name(log.even)) {
+        return Some(Said::EventName);
+    }
+    let mut pairs = log.raw.attributes.iter().zip(&log.even.attributes);
+    let found = pairs.find(|(raw, even)| {
+        holds(&raw.key, &even.key) || holds(&raw.value.to_string(), &even.value.to_string())
+    });
+    found.map(|(raw, _)| Said::Attribute(raw))
+}
+
+/// Where a record says what it may not.
+pub(super) fn forbidden(log: Both<'_, Log>, text: &Pattern) -> What {
+    let (key, value) = match said(log, text) {
+        Some(Said::Attribute(one)) => (Some(one.key.to_string()), quoted(&one.value)),
+        Some(Said::EventName) => {
+            let name = log.raw.event_name.clone().unwrap_or_default();
+            (Some("event name".to_owned()), name.to_string())
+        }
+        _ => (None, body(log.raw)),
+    };
+    What::TextForbidden {
+        key,
+        value,
+        body: body(log.raw),
     }
 }
 
@@ -139,6 +182,9 @@ pub(super) fn explain(
         ConditionText::EventName { name } => {
             wrong(Property::EventName, &name.0, &text(&log.raw.event_name))
         }
+        ConditionText::Says { text } => What::TextMissing {
+            text: evidence.restored(&text.shown()),
+        },
         ConditionText::Scope { name } => wrong(Property::Scope, &name.0, &log.raw.scope.name),
         ConditionText::Without { of, key } => {
             let Some((raw, _)) = owner(evidence, log, of).and_then(|one| one.get(key)) else {

@@ -237,28 +237,39 @@ fn key(what: &ConditionText) -> Option<&str> {
 /// That nothing is like this. A metric that is only repeated is not there.
 fn absent(scene: &Scene<'_>, thing: ConditionText, with: Vec<ConditionText>) -> Condition {
     let evidence = scene.evidence;
-    let there: Option<(Noun, String, usize)> = match &thing {
+    let present = |noun, name| What::Present { noun, name };
+    let there: Option<(What, usize)> = match &thing {
         ConditionText::Span { name, place, .. } => span::candidates(scene, name, place.as_ref())
             .into_iter()
             .find(|one| with.iter().all(|what| span::meets(evidence, *one, what)))
-            .map(|one| (Noun::Span, one.raw.name.to_string(), one.raw.at)),
+            .map(|one| (present(Noun::Span, one.raw.name.to_string()), one.raw.at)),
         ConditionText::Log { body, .. } => log::candidates(scene, body)
             .into_iter()
             .find(|one| with.iter().all(|what| log::meets(evidence, *one, what)))
-            .map(|one| (Noun::Log, log::body(one.raw), one.raw.at)),
+            .map(|one| {
+                let text = with.iter().find_map(|what| match what {
+                    ConditionText::Says { text } => Some(text),
+                    _ => None,
+                });
+                let what = match text {
+                    Some(text) => log::forbidden(one, text),
+                    None => present(Noun::Log, log::body(one.raw)),
+                };
+                (what, one.raw.at)
+            }),
         ConditionText::Metric { name } => metric::candidates(scene, name)
             .into_iter()
             .filter(metric::changed)
             .find(|one| with.iter().all(|what| metric::meets(evidence, one, what)))
-            .map(|one| (Noun::Metric, one.raw.name.to_string(), one.raw.at)),
+            .map(|one| (present(Noun::Metric, one.raw.name.to_string()), one.raw.at)),
         ConditionText::Line { text, .. } => line::candidates(scene, text)
             .first()
-            .map(|one| (Noun::Line, one.text.clone(), one.at)),
+            .map(|one| (present(Noun::Line, one.text.clone()), one.at)),
         // A pin begins with one of these four.
         _ => None,
     };
     let findings: Vec<Finding> = there
-        .map(|(noun, name, at)| found(What::Present { noun, name }, at))
+        .map(|(what, at)| found(what, at))
         .into_iter()
         .collect();
     Condition {

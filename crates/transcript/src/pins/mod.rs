@@ -28,6 +28,8 @@
 //! in_span = "POST /images"            # the span that it belongs to, or one above that
 //! target = "draw64::*"
 //! event_name = "image.created"
+//! says = ["no space"]                 # stands anywhere in it: body, event name, an attribute's key
+//!                                     # or value; `*` matches anything within
 //! attributes = { "draw64.image.id" = "{image 1}" }
 //!
 //! [[step.pin]]
@@ -218,6 +220,8 @@ pub struct LogPin {
     pub target: Option<Pattern>,
     /// What kind of event it is.
     pub event_name: Option<Pattern>,
+    /// What stands anywhere in it.
+    pub says: Vec<Pattern>,
     /// What it carries.
     pub attributes: Vec<WantedAttribute>,
     /// What it may not carry.

@@ -37,6 +37,7 @@ pub(super) struct RawPin {
     in_span: Option<Pattern>,
     target: Option<Pattern>,
     event_name: Option<Pattern>,
+    says: Option<Vec<Pattern>>,
 
     unit: Option<String>,
     description: Option<Pattern>,
@@ -157,7 +158,7 @@ const OF_SPAN: &[&str] = &[
     "events",
     "links",
 ];
-const OF_LOG: &[&str] = &["severity", "in_span", "target", "event_name"];
+const OF_LOG: &[&str] = &["severity", "in_span", "target", "event_name", "says"];
 const OF_METRIC: &[&str] = &[
     "unit",
     "description",
@@ -190,6 +191,7 @@ impl RawPin {
             in_span,
             target,
             event_name,
+            says,
             unit,
             description,
             temporality,
@@ -310,6 +312,7 @@ impl RawPin {
             in_span: self.in_span,
             target: self.target,
             event_name: self.event_name,
+            says: self.says.unwrap_or_default(),
             attributes: list(self.attributes),
             without: self.without.unwrap_or_default(),
             resource: list(self.resource),

@@ -181,3 +181,56 @@ fn a_line_in_another_step_and_one_too_many() {
     let twice = run([step(2, "x").line("ready").line("ready")]);
     assert_eq!(summary(&judged(&twice, None, text)), "-line twice");
 }
+
+/// A failure, with one cause in a field of its own and one in the text.
+fn failed() -> L {
+    log("not printed: the database is away")
+        .severity("Error")
+        .with("exception.stacktrace", "connection refused (os error 111)")
+}
+
+#[test]
+fn a_text_may_stand_anywhere_in_a_record() {
+    let text = |says: &str| format!("[[pin]]\nlog = '*'\nsays = [{says}]");
+    let judge = |says: &str| summary(&judged(&run([base().log(failed())]), None, &text(says)));
+    assert_eq!(
+        judge("'database is away', 'connection refused'"),
+        "+log, +says, +says"
+    );
+    assert_eq!(
+        judge("'exception.stack*', 'not*away'"),
+        "+log, +says, +says"
+    );
+    assert_eq!(judge("'no route to host'"), "+log, -says text-missing");
+}
+
+#[test]
+fn the_texts_of_one_pin_stand_in_one_record() {
+    let text = "[[pin]]\nlog = '*'\nsays = ['database is away', 'connection refused']";
+    let apart = [
+        log("the database is away"),
+        log("connection refused").severity("Error"),
+    ];
+    let [one, other] = apart;
+    let verdict = judged(&run([base().log(one).log(other)]), None, text);
+    assert_eq!(summary(&verdict), "+log, +says, -says text-missing");
+}
+
+#[test]
+fn a_text_that_may_stand_nowhere_is_named_with_its_place() {
+    let text = "[[pin]]\nabsent = true\nlog = '*'\nsays = ['refused*111']";
+    let verdict = judged(&run([base().log(failed())]), None, text);
+    assert!(matches!(
+        &verdict.conditions[0].findings[0].what,
+        What::TextForbidden { key: Some(key), .. } if key == "exception.stacktrace"
+    ));
+    let text = "[[pin]]\nabsent = true\nlog = '*'\nsays = ['database']";
+    let verdict = judged(&run([base().log(failed())]), None, text);
+    assert!(matches!(
+        &verdict.conditions[0].findings[0].what,
+        What::TextForbidden { key: None, .. }
+    ));
+    let elsewhere = run([base().log(failed()), step(3, "y")]);
+    let text = "[[pin]]\nabsent = true\nlog = '*'\nsays = ['another text']";
+    assert_eq!(summary(&judged(&elsewhere, None, text)), "+absent");
+}
