@@ -45,10 +45,7 @@ pub fn edition(
                 "@switch@",
                 &format!("{up}../{}/{name}", other(edition.language).code()),
             );
-        let html = match edition.language {
-            Language::French => typography::french(&html),
-            Language::English => html,
-        };
+        let html = typography::set(&notes(&html, messages), edition.language);
         index.add(&name, &entry.title, &html);
         fs::write(&file, html).with_context(|| file.display().to_string())?;
     }
@@ -63,6 +60,21 @@ pub fn other(language: Language) -> Language {
         Language::English => Language::French,
         Language::French => Language::English,
     }
+}
+
+/// mdBook's titles of notes are English.
+fn notes(html: &str, messages: &Messages) -> String {
+    let kinds = [
+        ("Note", "book-note"),
+        ("Tip", "book-tip"),
+        ("Important", "book-important"),
+        ("Warning", "book-warning"),
+        ("Caution", "book-caution"),
+    ];
+    kinds.iter().fold(html.to_owned(), |html, (kind, word)| {
+        let title = |word: &str| format!("</svg>{word}</p>");
+        html.replace(&title(kind), &title(&messages.text(word)))
+    })
 }
 
 /// The words of the template: `@book-search@` is the message `book-search`.

@@ -3,6 +3,7 @@
 //! A grammar knows hundreds of scopes; a page needs a handful. Each becomes one class of `general.css`.
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use syntect::easy::ScopeRegionIterator;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
@@ -11,7 +12,7 @@ use crate::html::escape;
 
 /// The grammars.
 pub struct Highlighter {
-    syntaxes: SyntaxSet,
+    syntaxes: &'static SyntaxSet,
     classes: Vec<(syntect::parsing::Scope, &'static str)>,
 }
 
@@ -20,6 +21,9 @@ impl std::fmt::Debug for Highlighter {
         f.debug_struct("Highlighter").finish_non_exhaustive()
     }
 }
+
+/// Read once: they are some megabytes.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Beginnings of scopes, the more special before the more general.
 const CLASSES: [(&str, &str); 17] = [
@@ -49,7 +53,7 @@ impl Default for Highlighter {
             Some((scope, *class))
         };
         Self {
-            syntaxes: two_face::syntax::extra_newlines(),
+            syntaxes: &SYNTAXES,
             classes: CLASSES.iter().filter_map(class).collect(),
         }
     }
@@ -71,7 +75,7 @@ impl Highlighter {
         for line in code.lines() {
             let whole = format!("{line}\n");
             // What a grammar cannot read is shown without colours.
-            let Ok(parsed) = state.parse_line(&whole, &self.syntaxes) else {
+            let Ok(parsed) = state.parse_line(&whole, self.syntaxes) else {
                 lines.push(escape(line));
                 continue;
             };

@@ -24,6 +24,7 @@ pub mod problem;
 pub mod render;
 pub mod replay;
 pub mod requirements;
+pub mod serve;
 pub mod sessions;
 pub mod waterfall;
 pub mod workshop;

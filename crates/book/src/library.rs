@@ -97,13 +97,7 @@ impl Library {
         for (edition, pages) in expanded {
             let messages = Messages::new(edition.language);
             let folder = made.path().join(edition.language.code());
-            render::edition(
-                edition,
-                Expanded { pages },
-                &messages,
-                &self.workshop,
-                &folder,
-            )?;
+            render::edition(edition, Expanded { pages }, &messages, &folder)?;
             finish::edition(edition, self, &messages, &folder)?;
         }
         finish::entrance(made.path())?;

@@ -10,7 +10,7 @@ use xtask::output::{GOOD, Output, PLACE, styled};
 
 use book::library::Library;
 use book::problem::Problems;
-use book::{bless, replay};
+use book::{bless, replay, serve};
 
 /// What `cargo xtask book` passes on.
 #[derive(Debug, Parser)]
@@ -27,6 +27,12 @@ struct Args {
     /// Write down anew what commands print.
     #[arg(long)]
     bless: bool,
+    /// Show it in a browser.
+    #[arg(long)]
+    serve: bool,
+    /// Where to show it.
+    #[arg(long, default_value_t = serve::PORT)]
+    port: u16,
 }
 
 fn main() -> ExitCode {
@@ -48,6 +54,11 @@ fn main() -> ExitCode {
 
 fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let workspace = context.workspace()?;
+    let to = xtask::target::folder(&workspace.root).join("book");
+    if args.serve {
+        let listener = serve::listen(args.port, context)?;
+        return serve::run(listener, workspace, &to, context);
+    }
     let mut library = Library::read(workspace.clone())?;
     let program = std::env::current_exe()?;
     if args.bless {
@@ -63,7 +74,6 @@ fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         }
         library = Library::read(workspace.clone())?;
     }
-    let to = xtask::target::folder(&workspace.root).join("book");
     let mut problems = library.build(&to)?;
     if args.check {
         problems.extend(bless::compare(&library, program)?);

@@ -8,10 +8,14 @@ use messages::Messages;
 
 use crate::edition::Edition;
 use crate::preprocessor::Expanded;
-use crate::workshop::Workshop;
 
 /// Where the theme is, from the workshop's folder on.
 pub const THEME: &str = "crates/book/theme";
+
+/// The same wherever the book is: the theme is this program's own.
+fn theme() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/theme"))
+}
 
 /// What mdBook writes beside the pages and no page of ours uses.
 const UNUSED: [&str; 14] = [
@@ -40,7 +44,6 @@ pub fn edition(
     edition: &Edition,
     expanded: Expanded,
     messages: &Messages,
-    workshop: &Workshop,
     to: &Path,
 ) -> anyhow::Result<()> {
     let mut config = Config::default();
@@ -52,7 +55,7 @@ pub fn edition(
     config.build.create_missing = false;
     config.build.use_default_preprocessors = false;
     let mut html = HtmlConfig::default();
-    html.theme = Some(workshop.root().join(THEME));
+    html.theme = Some(theme().to_owned());
     html.print.enable = false;
     html.playground.copyable = false;
     html.hash_files = false;
@@ -62,7 +65,7 @@ pub fn edition(
     book.build()?;
     // mdBook has a style for its own page of the whole book, and none for the others.
     let paper = "css/print.css";
-    std::fs::copy(workshop.root().join(THEME).join(paper), to.join(paper))?;
+    std::fs::copy(theme().join(paper), to.join(paper))?;
     for file in UNUSED {
         let file = to.join(file);
         if file.exists() {

@@ -21,7 +21,7 @@ use crate::render::Renderer;
 use crate::report::StageReport;
 use crate::runner::Limits;
 use crate::stage::{Stage, Variant};
-use crate::watching::files::FileWatch;
+use crate::watching::files::{FileWatch, SOURCES};
 use crate::watching::keys::{self, Key, RawTerminal};
 use crate::workspace::{EXERCISES, Workspace};
 
@@ -65,8 +65,8 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     let (sender, events) = mpsc::channel();
     let saved = sender.clone();
     let changed = move |files| drop(saved.send(Event::Saved(files)));
-    let _watch =
-        FileWatch::start(&workspace.root.join(EXERCISES), args.poll, changed).map_err(|error| {
+    let _watch = FileWatch::start(&workspace.root.join(EXERCISES), args.poll, SOURCES, changed)
+        .map_err(|error| {
             let arguments = [("reason", error.to_string().into())];
             Failure::environment(context.with("watch-impossible", &arguments))
         })?;

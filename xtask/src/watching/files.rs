@@ -19,6 +19,9 @@ const TICK: Duration = Duration::from_millis(5);
 /// How often files are looked at where the system does not tell.
 const POLL: Duration = Duration::from_millis(500);
 
+/// What a verdict depends on.
+pub const SOURCES: &[&str] = &["rs", "toml"];
+
 /// Watches a folder for as long as it lives.
 #[derive(Debug)]
 pub struct FileWatch {
@@ -36,7 +39,8 @@ enum Kind {
 }
 
 impl FileWatch {
-    /// Watches a folder and everything below it. `changed` is given the files that were saved.
+    /// Watches a folder and everything below it. `changed` is given the files that were saved and whose names
+    /// end in one of these: `rs`, `toml`.
     ///
     /// # Errors
     ///
@@ -44,6 +48,7 @@ impl FileWatch {
     pub fn start(
         folder: &Path,
         poll: bool,
+        endings: &'static [&'static str],
         changed: impl Fn(Vec<PathBuf>) + Clone + Send + 'static,
     ) -> notify::Result<Self> {
         let handler = move |result: DebounceEventResult| {
@@ -52,7 +57,7 @@ impl FileWatch {
                 .into_iter()
                 .filter(|event| !matches!(event.kind, EventKind::Access(_)))
                 .flat_map(|event| event.event.paths)
-                .filter(|path| is_source(path))
+                .filter(|path| is_source(path, endings))
                 .collect();
             files.sort();
             files.dedup();
@@ -84,12 +89,11 @@ impl FileWatch {
     }
 }
 
-/// Whether a change of it may change a verdict; what editors keep beside their files does not.
-fn is_source(path: &Path) -> bool {
+/// Whether a change of it counts; what editors keep beside their files does not.
+fn is_source(path: &Path, endings: &[&str]) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let kept = ["rs", "toml"];
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    !name.starts_with('.') && kept.contains(&extension.as_ref())
+    !name.starts_with('.') && endings.contains(&extension.as_ref())
 }
 
 /// Windows' disks, seen from Linux on Windows, never tell of a change.
@@ -110,7 +114,7 @@ mod tests {
         fs::write(&file, "one").unwrap();
         let (sender, saved) = mpsc::channel();
         let changed = move |files| drop(sender.send(files));
-        let _watch = FileWatch::start(folder.path(), poll, changed).unwrap();
+        let _watch = FileWatch::start(folder.path(), poll, SOURCES, changed).unwrap();
         // A poller compares with what it saw first, and times of change may be whole seconds.
         std::thread::sleep(Duration::from_millis(if poll { 1100 } else { 50 }));
         fs::write(folder.path().join("a.rs.swp"), "no source").unwrap();

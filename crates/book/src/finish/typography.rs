@@ -1,4 +1,10 @@
-//! French typography: writers type ordinary spaces, readers get those that do not break.
+//! Typography: writers type what a keyboard has, readers get what a printer would set.
+//!
+//! mdBook makes quotes of the straight ones that pages have; the words that come from messages, hints and
+//! tables get their apostrophes here. In French, the spaces before `: ; ! ?` and within guillemets are those
+//! that do not break.
+
+use messages::Language;
 
 use super::scan::{Piece, closes, name, pieces};
 
@@ -10,8 +16,8 @@ const WIDE: char = '\u{a0}';
 /// Code has no typography, nor has what is no prose.
 const LEFT_ALONE: [&str; 6] = ["code", "kbd", "pre", "script", "style", "svg"];
 
-/// A page with the spaces that French wants, in all that is prose.
-pub(super) fn french(html: &str) -> String {
+/// A page with its prose set as its language wants.
+pub(super) fn set(html: &str, language: Language) -> String {
     let mut out = String::with_capacity(html.len());
     let mut within = 0_usize;
     for piece in pieces(html) {
@@ -25,13 +31,13 @@ pub(super) fn french(html: &str) -> String {
                 out.push_str(tag);
             }
             Piece::Text(text) if within > 0 => out.push_str(text),
-            Piece::Text(text) => bind(text, &mut out),
+            Piece::Text(text) => prose(text, language, &mut out),
         }
     }
     out
 }
 
-fn bind(text: &str, out: &mut String) {
+fn prose(text: &str, language: Language, out: &mut String) {
     let chars: Vec<char> = text.chars().collect();
     for (index, &c) in chars.iter().enumerate() {
         let next = chars.get(index + 1).copied();
@@ -39,20 +45,41 @@ fn bind(text: &str, out: &mut String) {
             .checked_sub(1)
             .and_then(|index| chars.get(index))
             .copied();
-        let space = match (before, c, next) {
-            (_, ' ' | '\u{a0}', Some(';' | '!' | '?' | '»')) | (Some('«'), ' ' | '\u{a0}', _) => {
-                Some(NARROW)
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        out.push(match (before, c, next) {
+            (before, '\'', _) if is_letter(before) => '\u{2019}',
+            (before, ' ' | '\u{a0}', next) if language == Language::French => {
+                space(before, next).unwrap_or(c)
             }
-            (_, ' ', Some(':')) => Some(WIDE),
-            _ => None,
-        };
-        out.push(space.unwrap_or(c));
+            _ => c,
+        });
+    }
+}
+
+/// The space that belongs between these two, where an ordinary one would let the line break.
+fn space(before: Option<char>, next: Option<char>) -> Option<char> {
+    match (before, next) {
+        (Some('«'), _) | (_, Some(';' | '!' | '?' | '»')) => Some(NARROW),
+        (_, Some(':')) => Some(WIDE),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn french(html: &str) -> String {
+        set(html, Language::French)
+    }
+
+    #[test]
+    fn an_apostrophe_is_curved_in_both_languages_and_not_in_code() {
+        let html = "<p>it's l'été <code>b'a'</code></p>";
+        let set_in_english = "<p>it\u{2019}s l\u{2019}été <code>b'a'</code></p>";
+        assert_eq!(set(html, Language::English), set_in_english);
+        assert_eq!(set("<p>a : b</p>", Language::English), "<p>a : b</p>");
+    }
 
     #[test]
     fn prose_gets_its_spaces_and_code_keeps_its_own() {

@@ -14,6 +14,12 @@ book-search = Search
 book-skip = To the text
 book-top = To the top
 
+book-note = Note
+book-tip = Tip
+book-important = Important
+book-warning = Mind
+book-caution = Caution
+
 book-as-found = as you find it
 book-empty = (nothing yet)
 book-solved = solved

@@ -2,6 +2,11 @@
 
 book-built = { $pages } pages. Open { $file }
 book-holds = The book holds: { $pages } pages.
+book-shown = The book is at { $address }; it is built again at every save. Ctrl-C ends it.
+book-port-taken =
+    Port { $port } is taken by another program. Show the book elsewhere:
+    `cargo xtask book --serve --port 0` takes any that is free.
+book-port-refused = Port { $port } may not be used: { $why }
 book-problems = { $count ->
     [one] One problem. The book was not built.
    *[other] { $count } problems. The book was not built.

@@ -14,6 +14,12 @@ book-search = Rechercher
 book-skip = Aller au texte
 book-top = Haut de page
 
+book-note = Note
+book-tip = Conseil
+book-important = Important
+book-warning = Attention
+book-caution = Prudence
+
 book-as-found = tel que vous le trouvez
 book-empty = (rien encore)
 book-solved = résolu

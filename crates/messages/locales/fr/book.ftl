@@ -2,6 +2,13 @@
 
 book-built = { $pages } pages. Ouvrez { $file }
 book-holds = Le livre tient : { $pages } pages.
+book-shown =
+    Le livre est à { $address } ; il est reconstruit à chaque enregistrement.
+    Ctrl-C y met fin.
+book-port-taken =
+    Le port { $port } est pris par un autre programme. Montrez le livre
+    ailleurs : `cargo xtask book --serve --port 0` en prend un qui est libre.
+book-port-refused = Le port { $port } ne peut pas servir : { $why }
 book-problems = { $count ->
     [one] Un problème. Le livre n'a pas été construit.
    *[other] { $count } problèmes. Le livre n'a pas été construit.
