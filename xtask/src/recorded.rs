@@ -16,9 +16,11 @@ pub fn mutant(root: &Path, stage: &str, name: &str, language: Language) -> PathB
 }
 
 /// What differs from one run to the next: ids, times, ports, and how much room they take.
-const VARIES: [(&str, &str); 7] = [
+const VARIES: [(&str, &str); 8] = [
     (r"\b[0-9a-f]{32}\b", "{trace}"),
     (r"\b[0-9a-f]{16}\b", "{span}"),
+    // The name of a copy that is kept of what was there before.
+    (r"\b\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?", "{time}"),
     (
         r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?( ?UTC|Z)?",
         "{time}",

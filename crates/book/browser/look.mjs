@@ -14,6 +14,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const [folder, pictures, only = ""] = process.argv.slice(2);
+// How many pages are looked at side by side.
+const TABS = 3;
 const book = resolve(folder);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -40,23 +42,23 @@ const browser = await chromium.launchPersistentContext(profile, {
 browser.setDefaultTimeout(15_000);
 
 const complaints = [];
-let place = "";
-const complain = (what) => complaints.push(`${place}: ${what}`);
+const places = new WeakMap();
+const complain = (page, what) => complaints.push(`${places.get(page)}: ${what}`);
 
 async function look(page, path, width, scheme) {
   const name = relative(book, path).replaceAll("\\", "/");
-  place = `${name}, ${width} px, ${scheme}`;
+  places.set(page, `${name}, ${width} px, ${scheme}`);
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(pathToFileURL(path).href);
   await page.evaluate(() => document.fonts.ready);
-  for (const wide of await page.evaluate(sideways)) complain(`scrolls sideways: ${wide}`);
+  for (const wide of await page.evaluate(sideways)) complain(page, `scrolls sideways: ${wide}`);
   // One scheme at each width is enough for the rules that colours have no part in.
   await page.evaluate(axe);
   const rules = { preload: false, ...(width === 360 ? {} : { runOnly: ["color-contrast"] }) };
   const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), rules);
   for (const { id, nodes } of violations) {
-    for (const node of nodes.slice(0, 3)) complain(`${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.failureSummary}`);
+    for (const node of nodes.slice(0, 3)) complain(page, `${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.failureSummary}`);
   }
   const shot = join(pictures, `${name.replace(/\.html$/, "").replaceAll("/", "--")}--${width}-${scheme}.png`);
   await page.screenshot({ path: shot, fullPage: true });
@@ -73,19 +75,19 @@ function sideways() {
 // Everything is local, so all that is loaded is a file of the book.
 function watch(page) {
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complain(message.text());
+    if (message.type() === "error" || message.type() === "warning") complain(page, message.text());
   });
-  page.on("pageerror", (error) => complain(String(error)));
-  page.on("requestfailed", (request) => complain(`cannot load ${request.url()}`));
+  page.on("pageerror", (error) => complain(page, String(error)));
+  page.on("requestfailed", (request) => complain(page, `cannot load ${request.url()}`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(pathToFileURL(book).href) && !request.url().startsWith("data:")) complain(`loads ${request.url()}`);
+    if (!request.url().startsWith(pathToFileURL(book).href) && !request.url().startsWith("data:")) complain(page, `loads ${request.url()}`);
   });
   return page;
 }
 
 // A reader looks for a word in each language, and comes to a page that has it.
 async function searches(page, language, word) {
-  place = `search in ${language}`;
+  places.set(page, `search in ${language}`);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(pathToFileURL(join(book, language, "index.html")).href);
   await page.keyboard.press("/");
@@ -95,27 +97,30 @@ async function searches(page, language, word) {
   await page.screenshot({ path: join(pictures, `search--${language}.png`) });
   await first.click();
   await page.waitForLoadState();
-  if (!(await page.locator("main").innerText()).toLowerCase().includes(word.slice(0, -2))) complain(`"${word}" leads to ${page.url()}`);
+  if (!(await page.locator("main").innerText()).toLowerCase().includes(word.slice(0, -2))) complain(page, `"${word}" leads to ${page.url()}`);
 }
 
 // Without a script nothing but search, the switch of colours and copying is missing.
 async function withoutScripts(context, path) {
-  place = `${relative(book, path)} without scripts`;
-  const page = watch(await context.newPage());
+  const page = await context.newPage();
+  places.set(page, `${relative(book, path)} without scripts`);
   await page.route("**/*.js", (route) => route.abort());
-  page.removeAllListeners("requestfailed");
   await page.goto(pathToFileURL(path).href);
-  if ((await page.locator(".side a:visible").count()) === 0) complain("no contents");
+  if ((await page.locator(".side a:visible").count()) === 0) complain(page, "no contents");
   await page.close();
 }
 
 await mkdir(pictures, { recursive: true });
-const page = watch(await browser.newPage());
 const all = (await pages(book)).filter((path) => path !== join(book, "index.html") && path.includes(only));
-for (const path of all) {
-  for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(page, path, width, scheme);
-}
+const left = [...all];
+await Promise.all(Array.from({ length: TABS }, async () => {
+  const page = watch(await browser.newPage());
+  for (let path = left.shift(); path; path = left.shift()) {
+    for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(page, path, width, scheme);
+  }
+}));
 if (!only) {
+  const page = watch(await browser.newPage());
   await searches(page, "en", "traces");
   await searches(page, "fr", "étapes");
   await withoutScripts(browser, join(book, "en", "index.html"));

@@ -44,7 +44,8 @@ pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Proble
 
 /// The first line that is another one now.
 fn difference(then: &str, now: &str) -> Fault {
-    let (mut old, mut new) = (then.lines(), now.lines());
+    let full = |text: &&str| !text.trim().is_empty();
+    let (mut old, mut new) = (then.lines().filter(full), now.lines().filter(full));
     loop {
         match (old.next(), new.next()) {
             (Some(a), Some(b)) if a == b => {}

@@ -45,7 +45,7 @@ pub fn edition(
                 "@switch@",
                 &format!("{up}../{}/{name}", other(edition.language).code()),
             );
-        let html = typography::set(&notes(&html, messages), edition.language);
+        let html = typography::set(&ticks(&notes(&html, messages)), edition.language);
         index.add(&name, &entry.title, &html);
         fs::write(&file, html).with_context(|| file.display().to_string())?;
     }
@@ -60,6 +60,23 @@ pub fn other(language: Language) -> Language {
         Language::English => Language::French,
         Language::French => Language::English,
     }
+}
+
+/// A box to be ticked on paper, or with one's eyes: a form's control that does nothing would be read out as one.
+fn ticks(html: &str) -> String {
+    let boxes = [
+        ("<input disabled=\"\" type=\"checkbox\">", "tick"),
+        (
+            "<input disabled=\"\" type=\"checkbox\" checked=\"\">",
+            "tick ticked",
+        ),
+    ];
+    boxes.iter().fold(html.to_owned(), |html, (input, class)| {
+        html.replace(
+            input,
+            &format!("<span class=\"{class}\" aria-hidden=\"true\"></span>"),
+        )
+    })
 }
 
 /// mdBook's titles of notes are English.

@@ -6,6 +6,7 @@ use crate::glossary::Glossary;
 use crate::highlight::Highlighter;
 use crate::requirements::Requirements;
 use crate::sessions::Sessions;
+use crate::titles::Titles;
 use crate::workshop::Workshop;
 
 /// What every directive is given.
@@ -23,6 +24,8 @@ pub struct Kit<'a> {
     pub requirements: &'a Requirements,
     /// Commands and what they printed.
     pub sessions: &'a Sessions,
+    /// What pages and their sections are called.
+    pub titles: &'a Titles,
 }
 
 impl Kit<'_> {

@@ -26,5 +26,6 @@ pub mod replay;
 pub mod requirements;
 pub mod serve;
 pub mod sessions;
+pub mod titles;
 pub mod waterfall;
 pub mod workshop;

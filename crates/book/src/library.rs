@@ -18,6 +18,7 @@ use crate::problem::Problems;
 use crate::render;
 use crate::requirements::Requirements;
 use crate::sessions::Sessions;
+use crate::titles::Titles;
 use crate::workshop::Workshop;
 
 /// The book's sources and what they may show.
@@ -110,7 +111,9 @@ impl Library {
 
     fn expand(&self, edition: &Edition) -> (Pages, Problems) {
         let messages = Messages::new(edition.language);
+        let titles = Titles::new(edition);
         let kit = Kit {
+            titles: &titles,
             workshop: &self.workshop,
             messages: &messages,
             highlighter: &self.highlighter,

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use anyhow::Context as _;
 use messages::Language;
 use xtask::derive::{Files, folder};
-use xtask::{lanes, region, target};
+use xtask::{lanes, region, target, trials};
 
 use crate::problem::Fault;
 use crate::sessions::Session;
@@ -133,24 +133,31 @@ impl<'a> Stand<'a> {
                 &[("stage", stage), ("name", name), ("known", "…")],
             )));
         };
-        let exercise = self
-            .folder
-            .join("exercises")
-            .join(xtask::derive::source::folder_name(&material.stage));
-        for change in &mutant.trial.replace {
-            let file = folder::join(&exercise, &change.file);
-            let text = match &change.region {
-                None => change.text.clone(),
-                Some(wanted) => {
-                    let now =
-                        fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-                    let regions = region::parse(&now);
-                    region::replace(&now, &regions, |name| {
-                        (name == wanted).then_some(&change.text)
-                    })
-                }
+        let folder_name = xtask::derive::source::folder_name(&material.stage);
+        let exercise = self.folder.join("exercises").join(folder_name);
+        let (mut files, _) = folder::read(&exercise)?;
+        // The step is solved but for what is wrong: its imports, say, are there.
+        let step = material.manifest.step(mutant.trial.step);
+        let solved: Vec<&String> = step.map_or(Vec::new(), |step| step.regions.iter().collect());
+        for (file, text) in &mut files {
+            let Some(solution) = material.solution.get(file) else {
+                continue;
             };
-            folder::write(&file, &text)?;
+            let theirs = region::parse(solution);
+            let content = |name: &str| {
+                let wanted = solved.iter().any(|region| *region == name);
+                let region = theirs.get(name).filter(|_| wanted)?;
+                Some(&solution[region.content.clone()])
+            };
+            *text = region::replace(text, &region::parse(text), content);
+        }
+        match trials::apply(&files, &mutant.trial.replace) {
+            Ok(files) => fill(&exercise, &files)?,
+            Err(why) => {
+                let why = format!("{why:?}");
+                let said = [("command", line), ("why", &why)];
+                return Ok(Err(Fault::new("book-session-before", &said)));
+            }
         }
         Ok(Ok(()))
     }

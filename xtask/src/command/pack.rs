@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::command::book;
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::output::{GOOD, PLACE, styled};
@@ -61,12 +62,7 @@ fn pack(
     output.note(context.text("pack-copying"));
     let files = packing::sources(&workspace.root)?;
     packing::copy(&workspace.root, &files, folder)?;
-    let book = crate::target::folder(&workspace.root).join("book");
-    if book.is_dir() {
-        packing::copy_folder(&book, &folder.join("book-built"))?;
-    } else {
-        output.note(context.text("pack-no-book"));
-    }
+    let book = pack_book(folder, context, workspace)?;
     output.note(context.text("pack-vendoring"));
     packing::vendor(folder, &cargo)?;
     let mut documentation = None;
@@ -86,6 +82,31 @@ fn pack(
         let file = styled(PLACE, file.display());
         output.line(context.with("pack-docs", &[("file", file.into())]));
     }
+    if let Some(file) = book {
+        let file = styled(PLACE, file.display());
+        output.line(context.with("pack-book", &[("file", file.into())]));
+    }
     output.line(context.text("pack-next"));
     Ok(Exit::Pass)
+}
+
+/// Builds the book and puts it in. Returns where it begins. A room can do without it, so that it cannot be built
+/// is mentioned only.
+fn pack_book(
+    folder: &Path,
+    context: &Context,
+    workspace: &Workspace,
+) -> anyhow::Result<Option<PathBuf>> {
+    if !workspace.root.join("book").is_dir() {
+        return Ok(None);
+    }
+    context.output.note(context.text("pack-book-building"));
+    let built = book::run(book::Args::default(), context).is_ok_and(|exit| exit == Exit::Pass);
+    if !built {
+        context.output.note(context.text("pack-no-book"));
+        return Ok(None);
+    }
+    let to = folder.join("book-built");
+    packing::copy_folder(&crate::target::folder(&workspace.root).join("book"), &to)?;
+    Ok(Some(to.join("index.html")))
 }

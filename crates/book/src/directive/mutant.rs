@@ -42,7 +42,7 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
     let label = kit.text("book-mutant-said");
     Ok(format!(
         "<div class=\"mutant\">{}{}</div>",
-        html::folded("written", &summary, &written),
-        html::listing("", &label, "console said", &coloured(&said))
+        html::listing("", &label, "console said", &coloured(&said)),
+        html::folded("written", &summary, &written)
     ))
 }

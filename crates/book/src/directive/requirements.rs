@@ -37,7 +37,7 @@ pub(super) fn expand(_: &Directive, page: &Page, kit: &Kit<'_>) -> Result<String
         // Writing to a string cannot fail.
         let _ = write!(
             rows,
-            "<tr><td>{}</td><td>{}</td><td>{place}</td></tr>",
+            "<tr><td class=\"id\">{}</td><td>{}</td><td>{place}</td></tr>",
             escape(&row.id),
             with_code(row.what(kit.language()))
         );
