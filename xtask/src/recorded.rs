@@ -58,13 +58,22 @@ pub fn evened(text: &str, placeholders: &BTreeMap<String, String>) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// The same for what is said about a mutant: how many requests a wrong answer loses is for chance to say.
+/// The same for what is said about a mutant: how many requests a wrong answer loses is for chance to say, and so
+/// is the order of a resource's attributes, and with it where a line is broken.
 pub fn evened_finding(text: &str, placeholders: &BTreeMap<String, String>) -> String {
     let evened = evened(text, placeholders);
-    Regex::new(r"\d+").map_or(evened.clone(), |number| {
-        let replaced = number.replace_all(&evened, regex_lite::NoExpand("{number}"));
-        replaced.into_owned()
-    })
+    let words: Vec<&str> = evened.split_whitespace().collect();
+    let line = words.join(" ");
+    let (Ok(list), Ok(number)) = (Regex::new("`[^`]*`(, `[^`]*`)+"), Regex::new(r"\d+")) else {
+        return line;
+    };
+    let sorted = list.replace_all(&line, |found: &regex_lite::Captures<'_>| {
+        let mut names: Vec<&str> = found[0].split(", ").collect();
+        names.sort_unstable();
+        names.join(", ")
+    });
+    let evened = number.replace_all(&sorted, regex_lite::NoExpand("{number}"));
+    evened.into_owned()
 }
 
 #[cfg(test)]
@@ -79,6 +88,8 @@ mod tests {
         assert_eq!(evened(one, &image), evened(other, &image));
         let (one, other) = ("2 of 3 requests lost", "1 of 3 requests lost");
         assert_ne!(evened(one, &image), evened(other, &image));
+        assert_eq!(evened_finding(one, &image), evened_finding(other, &image));
+        let (one, other) = ("it has `b`, `a`,\n  `c`", "it has `c`, `a`, `b`");
         assert_eq!(evened_finding(one, &image), evened_finding(other, &image));
     }
 }

@@ -10,7 +10,7 @@ use crate::directive::words;
 use crate::html;
 use crate::kit::Kit;
 use crate::numbers::Place;
-use crate::page::{Fence, Page};
+use crate::page::{Fence, Link, Page};
 use crate::problem::{Fault, Problem};
 
 /// The Markdown that mdBook renders in place of a page's own, and what is wrong with the page.
@@ -33,12 +33,7 @@ pub fn expand(page: &Page, place: &Place, kit: &Kit<'_>) -> (String, Vec<Problem
         .iter()
         .filter(|link| link.to.starts_with("repo:"))
     {
-        let shown = match link.text.is_empty() {
-            true => link.to.trim_start_matches("repo:"),
-            false => &link.text,
-        };
-        let code = format!("<code class=\"repo\">{}</code>", html::escape(shown));
-        changes.push((link.range.clone(), code));
+        changes.push((link.range.clone(), named(link)));
     }
     if let (Some(title), Some(number)) = (
         page.headings.iter().find(|heading| heading.level == 1),
@@ -57,6 +52,17 @@ pub fn expand(page: &Page, place: &Place, kit: &Kit<'_>) -> (String, Vec<Problem
         text.replace_range(range, &new);
     }
     (text, problems)
+}
+
+/// A file of the workshop: its name alone, or what a writer calls it with its name behind.
+fn named(link: &Link) -> String {
+    let file = link.to.trim_start_matches("repo:");
+    let code = |name: &str| format!("<code class=\"repo\">{}</code>", html::escape(name));
+    match link.text.as_str() {
+        "" => code(file),
+        text if !text.contains(' ') => code(text),
+        text => format!("{} ({})", html::escape(text), code(file)),
+    }
 }
 
 /// A fenced block as a listing, or as the picture that it draws.

@@ -39,6 +39,8 @@ book-no-session = there is no session { $file }. There are: { $known }.
 book-not-recorded =
     { $file } was never written: `cargo xtask book --bless` does it.
 book-session-before = `{ $command }` cannot be done before: { $why }
+book-session-broken =
+    for `{ $command }` the exercise does not compile: say more in `before`.
 book-session-differs =
     now it prints `{ $now }`, where the book shows `{ $then }`: if that is
     meant, `cargo xtask book --bless`.

@@ -44,6 +44,8 @@ book-no-session = il n'y a pas de session { $file }. Il y a : { $known }.
 book-not-recorded =
     { $file } n'a jamais été écrit : `cargo xtask book --bless` le fait.
 book-session-before = `{ $command }` ne peut pas être fait avant : { $why }
+book-session-broken =
+    pour `{ $command }`, l'exercice ne compile pas : complétez `before`.
 book-session-differs =
     cela affiche maintenant `{ $now }`, là où le livre montre `{ $then }` : si
     c'est voulu, `cargo xtask book --bless`.
