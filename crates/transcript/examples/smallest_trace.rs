@@ -1,4 +1,4 @@
-//! The smallest program that makes a trace: a provider, a span and its child, all of it on stdout.
+//! The smallest program that makes a trace: a provider, a span and its child.
 //!
 //! ```sh
 //! cargo run --package transcript --example smallest_trace
