@@ -101,3 +101,22 @@ fn a_stage_alone_and_all_of_them_are_built_from_the_same() {
         twice.join("\n")
     );
 }
+
+#[test]
+fn the_book_is_built_from_what_xtask_is_built_from() {
+    let mut twice = Vec::new();
+    for host in HOSTS {
+        let edges = "normal,no-proc-macro";
+        let (xtask, book) = (
+            features(&["xtask"], host, edges),
+            features(&["book"], host, edges),
+        );
+        twice.extend(differences(host, ("xtask", &xtask), ("book", &book)));
+    }
+    assert!(
+        twice.is_empty(),
+        "compiled twice by whoever builds the book; add the missing features to \
+         crates/workspace-hack/Cargo.toml if they cost nothing:\n{}",
+        twice.join("\n")
+    );
+}
