@@ -6,10 +6,9 @@ mod headings;
 mod languages;
 mod links;
 mod pages;
+mod rustdoc;
 mod table;
 mod terms;
-
-use std::path::Path;
 
 use crate::library::Library;
 use crate::problem::Problems;
@@ -21,19 +20,10 @@ pub fn sources(library: &Library, problems: &mut Problems) {
         pages::check(edition, library, problems);
         headings::check(edition, problems);
         links::check(edition, library, problems);
+        rustdoc::check(edition, library.workshop.root(), problems);
         terms::check(edition, library, problems);
         fences::check(edition, problems);
     }
     languages::check(library, problems);
     table::check(library, problems);
-}
-
-/// Checks what was made of it.
-///
-/// # Errors
-///
-/// A page cannot be read.
-pub fn site(library: &Library, made: &Path, problems: &mut Problems) -> anyhow::Result<()> {
-    let _ = (library, made, problems);
-    Ok(())
 }

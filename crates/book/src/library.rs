@@ -102,10 +102,7 @@ impl Library {
             finish::edition(edition, self, &messages, &folder)?;
         }
         finish::entrance(made.path())?;
-        check::site(self, made.path(), &mut problems)?;
-        if problems.is_empty() {
-            finish::replace(made.path(), to)?;
-        }
+        finish::replace(made.path(), to)?;
         Ok(problems)
     }
 

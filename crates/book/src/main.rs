@@ -74,7 +74,11 @@ fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         }
         library = Library::read(workspace.clone())?;
     }
-    let mut problems = library.build(&to)?;
+    let aside = tempfile::tempdir()?;
+    let mut problems = library.build(match args.check {
+        true => aside.path(),
+        false => &to,
+    })?;
     if args.check {
         problems.extend(bless::compare(&library, program)?);
     }

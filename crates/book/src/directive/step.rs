@@ -70,7 +70,12 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
             with_code(&kit.messages.condition(&condition))
         );
     }
-    let command = format!("cargo xtask check {}", material.stage.name);
+    // A further step is judged when it is asked for.
+    let further = match step.kind {
+        Kind::Core => "",
+        Kind::Further => " --further",
+    };
+    let command = format!("cargo xtask check {}{further}", material.stage.name);
     let _ = write!(
         out,
         "</ul><p class=\"try\">{} <code>{}</code></p></aside>",

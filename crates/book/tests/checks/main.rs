@@ -46,6 +46,8 @@ fn a_sound_book_is_built() {
     ] {
         assert!(page.contains(shown), "no {shown} in {page}");
     }
+    let further = fs::read_to_string(small.path("site/en/greet/more.html")).unwrap();
+    assert!(further.contains("cargo xtask check greet --further"));
     let words = fs::read_to_string(small.path("site/en/words.html")).unwrap();
     for shown in [
         "<dt id=\"span\">",
@@ -321,6 +323,20 @@ fn links_lead_somewhere() {
         3,
         "there is no book/fr/lost.md",
     );
+}
+
+#[test]
+fn a_link_into_documentation_names_the_version_that_is_built() {
+    let small = Small::sound();
+    small.write(
+        "Cargo.lock",
+        "[[package]]\nname = \"axum\"\nversion = \"0.8.9\"\n",
+    );
+    let link = |version: &str| format!("https://docs.rs/axum/{version}/axum/");
+    small.replace("book/en/index.md", "repo:Cargo.toml", &link("0.8"));
+    assert_eq!(small.problems(), Vec::<String>::new());
+    small.replace("book/en/index.md", &link("0.8"), &link("0.7"));
+    small.has("book/en/index.md:3", "built with axum 0.8.9");
 }
 
 #[test]

@@ -87,6 +87,9 @@ book-id-twice = the id `{ $id }` is used already in line { $line }.
 book-link-page = `{ $to }` leads nowhere: there is no { $file }.
 book-link-heading = { $file } has no heading `#{ $id }`. It has: { $known }.
 book-link-repo = the workshop has no file { $file }.
+book-link-rustdoc =
+    `{ $to }`: the workshop is built with { $name } { $known }. Name that
+    version, or none.
 book-link-scheme = `{ $to }`: links leave the book by https only.
 book-picture = there is no picture { $file }.
 book-picture-alt = the picture { $to } needs a text for those who do not see it.

@@ -96,6 +96,9 @@ book-id-twice = l'identifiant `{ $id }` sert déjà à la ligne { $line }.
 book-link-page = `{ $to }` ne mène nulle part : { $file } n'existe pas.
 book-link-heading = { $file } n'a pas de titre `#{ $id }`. Il a : { $known }.
 book-link-repo = l'atelier n'a pas de fichier { $file }.
+book-link-rustdoc =
+    `{ $to }` : l'atelier est construit avec { $name } { $known }. Nommez
+    cette version, ou aucune.
 book-link-scheme = `{ $to }` : les liens ne sortent du livre que par https.
 book-picture = il n'y a pas d'image { $file }.
 book-picture-alt = l'image { $to } a besoin d'un texte pour qui ne la voit pas.
