@@ -25,12 +25,7 @@ pub(super) fn expand(_: &Directive, page: &Page, kit: &Kit<'_>) -> Result<String
             Some(page) => format!(
                 "<a href=\"{up}{}\">{}</a>",
                 escape(&page.replace(".md", ".html")),
-                escape(
-                    page.split('#')
-                        .next()
-                        .unwrap_or_default()
-                        .trim_end_matches(".md")
-                )
+                with_code(&kit.titles.of(page))
             ),
             None => format!("<i>{}</i>", escape(&kit.text("book-to-come"))),
         };
