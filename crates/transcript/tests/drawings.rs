@@ -155,3 +155,21 @@ fn spans_in_a_circle_and_spans_without_end_are_drawn() {
     unique.dedup();
     assert_eq!(unique.len(), names.len());
 }
+
+#[test]
+fn a_record_without_a_span_says_all_of_its_fields() {
+    let mut transcript = fixture("service.stdout");
+    for section in &mut transcript.sections {
+        section.lines.clear();
+        section.spans.clear();
+        section.metrics.clear();
+        section.logs.truncate(3);
+        for log in &mut section.logs {
+            (log.trace_id, log.span_id) = (None, None);
+        }
+    }
+    assert_data_eq!(
+        drawn(&transcript, 60, Style::Lines),
+        file!["drawings/logs-60.txt"].raw()
+    );
+}

@@ -290,7 +290,7 @@ impl Messages {
                             ("value", told(value)),
                         ],
                     ),
-                    None => self.with("finding-text-forbidden-body", &[("body", told(body))]),
+                    None => self.with("finding-text-forbidden-body", &[("body", told(value))]),
                 };
                 return (evidence, Some(remark));
             }

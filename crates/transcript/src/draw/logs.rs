@@ -2,9 +2,12 @@
 
 use crate::draw::Options;
 use crate::draw::paint::Pen;
-use crate::draw::text::{cell, escape, fit, width};
+use crate::draw::text::{cell, escape, fit, folded, width};
 use crate::draw::traces::{clock, shown};
 use crate::model::Log;
+
+/// The body and each field take so many lines at most.
+const MOST: usize = 4;
 
 /// Records that belong to no span, under a line that says so. Nothing where there are none.
 pub fn logs(logs: &[&Log], options: &Options) -> String {
@@ -20,44 +23,78 @@ pub fn logs(logs: &[&Log], options: &Options) -> String {
         options.width.saturating_sub(2)
     };
     for log in logs {
-        let line = line(log, columns, pen);
-        drawing.push_str(&format!("  {line}\n"));
+        for line in lines(log, columns, pen) {
+            drawing.push_str(&format!("  {line}\n"));
+        }
     }
     drawing
 }
 
+/// A record with all that it says: on one line where it fits, else with a line for each of its fields.
+fn lines(log: &Log, columns: usize, pen: Pen) -> Vec<String> {
+    let (head, body, fields) = parts(log);
+    let all = [&head, &body].into_iter().chain(&fields);
+    if all.map(|part| width(part)).sum::<usize>() <= columns {
+        return vec![line(log, columns, pen)];
+    }
+    let head = fit(&head, columns);
+    let indent = " ".repeat(width(&head));
+    let room = columns.saturating_sub(indent.len());
+    let mut lines: Vec<String> = folded(&body, room, MOST)
+        .iter()
+        .map(|part| format!("{indent}{part}"))
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        first.replace_range(..indent.len(), &painted(log, &head, pen));
+    }
+    for field in &fields {
+        // The margin of a field is that of all its lines.
+        let parts = folded(field.trim_start(), room.saturating_sub(2), MOST);
+        let parts = parts
+            .iter()
+            .map(|part| fit(&format!("  {}", part.trim_end()), room));
+        lines.extend(parts.map(|part| format!("{indent}{}", pen.faint(&part))));
+    }
+    lines
+}
+
 /// `12:03:04.567  INFO   image created  draw64.image.id = "amber-042"`
 pub(crate) fn line(log: &Log, columns: usize, pen: Pen) -> String {
+    let (head, body, fields) = parts(log);
+    let head = fit(&head, columns);
+    let body = fit(&body, columns.saturating_sub(width(&head)));
+    let used = width(&head).saturating_add(width(&body));
+    let fields = fit(&fields.concat(), columns.saturating_sub(used));
+    format!("{}{body}{}", painted(log, &head, pen), pen.faint(&fields))
+}
+
+/// When it was and how grave, what it says, and each of its fields.
+fn parts(log: &Log) -> (String, String, Vec<String>) {
     let time = log.time.or(log.observed).and_then(clock);
-    let severity = log
-        .severity_text
-        .as_deref()
-        .or(log.severity.as_deref())
-        .unwrap_or("");
-    let mut plain = String::new();
-    if let Some(time) = &time {
-        plain.push_str(&format!("{time}  "));
-    }
-    plain.push_str(&format!("{} ", cell(&escape(severity), 6)));
-    let head = fit(&plain, columns);
+    let time = time.map(|time| format!("{time}  ")).unwrap_or_default();
+    let head = format!("{time}{} ", cell(&escape(severity(log)), 6));
     let body = log
         .body
         .as_ref()
         .map(|body| escape(&body.to_string()))
         .or_else(|| log.event_name.as_deref().map(escape))
         .unwrap_or_default();
-    let body = fit(&body, columns.saturating_sub(width(&head)));
-    let fields: String = log
-        .attributes
-        .iter()
-        .map(|attribute| format!("  {}", shown(attribute)))
-        .collect();
-    let used = width(&head).saturating_add(width(&body));
-    let fields = fit(&fields, columns.saturating_sub(used));
-    let head = match severity {
-        "ERROR" | "FATAL" => pen.bad(&head),
-        "WARN" => pen.warn(&head),
-        _ => pen.faint(&head),
-    };
-    format!("{head}{body}{}", pen.faint(&fields))
+    let fields = log.attributes.iter();
+    let fields = fields.map(|attribute| format!("  {}", shown(attribute)));
+    (head, body, fields.collect())
+}
+
+fn severity(log: &Log) -> &str {
+    log.severity_text
+        .as_deref()
+        .or(log.severity.as_deref())
+        .unwrap_or("")
+}
+
+fn painted(log: &Log, head: &str, pen: Pen) -> String {
+    match severity(log) {
+        "ERROR" | "FATAL" => pen.bad(head),
+        "WARN" => pen.warn(head),
+        _ => pen.faint(head),
+    }
 }

@@ -48,6 +48,30 @@ pub fn fit(text: &str, columns: usize) -> String {
     cut
 }
 
+/// The text on as many lines of so many columns as it needs, but on no more than `most`: what does not
+/// fit on the last of them is cut.
+pub(crate) fn folded(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while lines.len() + 1 < most && width(rest) > columns {
+        let mut taken = 0;
+        let end = rest.char_indices().find(|(_, letter)| {
+            taken += letter.width().unwrap_or(0);
+            taken > columns
+        });
+        match end {
+            Some((end, _)) if end > 0 => {
+                lines.push(rest[..end].to_owned());
+                rest = &rest[end..];
+            }
+            // Not one letter has room.
+            _ => break,
+        }
+    }
+    lines.push(fit(rest, columns));
+    lines
+}
+
 /// The text cut or filled with blanks to exactly so many columns.
 pub(crate) fn cell(text: &str, columns: usize) -> String {
     let mut text = fit(text, columns);
@@ -72,6 +96,16 @@ mod tests {
         assert_eq!(escape("a\u{1b}[2Jb\nc"), "a\\u{1b}[2Jb\\nc");
         assert_eq!(escape("\u{202e}gnp.exe"), "\\u{202e}gnp.exe");
         assert_eq!(escape("déjà 画像 🎨"), "déjà 画像 🎨");
+    }
+
+    #[test]
+    fn a_long_text_takes_several_lines() {
+        assert_eq!(folded("short", 5, 3), ["short"]);
+        assert_eq!(folded("a longer text", 5, 3), ["a lon", "ger t", "ext"]);
+        assert_eq!(folded("a longer text", 5, 2), ["a lon", "ger …"]);
+        assert_eq!(folded("画像画像", 5, 3), ["画像", "画像"]);
+        assert_eq!(folded("画像", 1, 3), ["…"]);
+        assert_eq!(folded("anything", 0, 3), [""]);
     }
 
     #[test]

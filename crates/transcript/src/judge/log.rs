@@ -110,8 +110,10 @@ fn said<'e>(log: Both<'e, Log>, wanted: &Pattern) -> Option<Said<'e>> {
 }
 
 /// Where a record says what it may not.
-pub(super) fn forbidden(log: Both<'_, Log>, text: &Pattern) -> What {
-    let (key, value) = match said(log, text) {
+pub(super) fn forbidden(log: Both<'_, Log>, wanted: &Pattern) -> What {
+    let text = wanted.0.split('*').find(|part| !part.is_empty());
+    let text = text.unwrap_or_default();
+    let (key, value) = match said(log, wanted) {
         Some(Said::Attribute(one)) => (Some(one.key.to_string()), quoted(&one.value)),
         Some(Said::EventName) => {
             let name = log.raw.event_name.clone().unwrap_or_default();
@@ -121,8 +123,21 @@ pub(super) fn forbidden(log: Both<'_, Log>, text: &Pattern) -> What {
     };
     What::TextForbidden {
         key,
-        value,
+        value: from_near(&value, text),
         body: body(log.raw),
+    }
+}
+
+/// How much is shown of a text before what is looked for in it, in characters.
+const BEFORE: usize = 16;
+
+/// A long text from a little before the part that is looked for: it may be cut where it is shown.
+fn from_near(text: &str, part: &str) -> String {
+    let at = text.find(part).unwrap_or_default();
+    let before = text[..at].char_indices().rev().nth(BEFORE);
+    match before {
+        Some((start, _)) => format!("…{}", &text[start..]),
+        None => text.to_owned(),
     }
 }
 

@@ -66,7 +66,7 @@ fn present(scene: &Scene<'_>, thing: ConditionText, rest: Vec<ConditionText>) ->
             count: *count,
             candidates: log::candidates(scene, body),
             near_misses: log::near_misses(scene, body),
-            likely: None,
+            likely: likely_log(scene, body, &rest),
             at: &|log| log.raw.at,
             meets: &|log, what| log::meets(evidence, *log, what),
             explain: &|log, what| log::explain(scene, *log, what, &keys),
@@ -192,19 +192,36 @@ fn likely(
     place: Option<&crate::pins::Place>,
     rest: &[ConditionText],
 ) -> Option<usize> {
-    let expected = scene.expected?;
-    let solved = Scene {
-        wanted_lines: scene.wanted_lines.clone(),
-        evidence: expected,
-        expected: None,
-        step: scene.step,
-        sections: expected.sections_of(scene.step),
-    };
+    let solved = solved(scene)?;
+    let expected = solved.evidence;
     let candidates = span::candidates(&solved, name, place);
     let whole = |one: &super::evidence::Both<'_, crate::model::Span>| {
         rest.iter().all(|what| span::meets(expected, *one, what))
     };
     candidates.iter().position(whole)
+}
+
+/// Which of the records the solution was judged by.
+fn likely_log(scene: &Scene<'_>, body: &Pattern, rest: &[ConditionText]) -> Option<usize> {
+    let solved = solved(scene)?;
+    let candidates = log::candidates(&solved, body);
+    let whole = |one: &super::evidence::Both<'_, crate::model::Log>| {
+        rest.iter()
+            .all(|what| log::meets(solved.evidence, *one, what))
+    };
+    candidates.iter().position(whole)
+}
+
+/// The same step in the solution.
+fn solved<'a>(scene: &Scene<'a>) -> Option<Scene<'a>> {
+    let expected = scene.expected?;
+    Some(Scene {
+        wanted_lines: scene.wanted_lines.clone(),
+        evidence: expected,
+        expected: None,
+        step: scene.step,
+        sections: expected.sections_of(scene.step),
+    })
 }
 
 /// The keys that a span of this name has in the solution, and those that the pin names: an attribute

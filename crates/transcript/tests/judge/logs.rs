@@ -230,7 +230,26 @@ fn a_text_that_may_stand_nowhere_is_named_with_its_place() {
         &verdict.conditions[0].findings[0].what,
         What::TextForbidden { key: None, .. }
     ));
+    let long = log(&format!("{} database {}", "x".repeat(80), "y".repeat(80)));
+    let verdict = judged(&run([base().log(long)]), None, text);
+    assert!(matches!(
+        &verdict.conditions[0].findings[0].what,
+        What::TextForbidden { value, .. } if value.starts_with("…xxxxxxxxxxxxxxxx database")
+    ));
     let elsewhere = run([base().log(failed()), step(3, "y")]);
     let text = "[[pin]]\nabsent = true\nlog = '*'\nsays = ['another text']";
     assert_eq!(summary(&judged(&elsewhere, None, text)), "+absent");
+}
+
+#[test]
+fn where_all_are_as_bad_the_one_in_the_solutions_place_is_judged() {
+    let text = "[[pin]]\nlog = 'image created'\nattributes = { n = 2 }";
+    let one = |n: i64| log("image created").with("n", n);
+    let solution = run([base().log(one(1)).log(one(2))]);
+    let actual = run([base().log(one(7)).log(one(8))]);
+    let verdict = judged(&actual, Some(&solution), text);
+    assert!(matches!(
+        &verdict.conditions[1].findings[0].what,
+        What::AttributeWrongValue { yours, .. } if yours == "8"
+    ));
 }
