@@ -2,17 +2,20 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
 
-/// How much room the text of a batch gets to begin with.
-const BEGINNING: usize = 16 << 10;
+/// How much room is kept for the next batch, in bytes. To ask for it and give it back each time costs the threads that
+/// make the records, too: it is their memory that the allocator returns to the system.
+const KEPT: usize = 1 << 20;
 
 #[derive(Default)]
 pub(super) struct Sink {
     place: Place,
+    /// The text of the batch that is being written.
+    text: Mutex<String>,
     /// Nobody reads any more.
     broken: AtomicBool,
     shut_down: AtomicBool,
@@ -51,9 +54,14 @@ impl Sink {
         if self.broken.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let mut text = String::with_capacity(BEGINNING);
+        let mut text = self.text.lock().unwrap_or_else(PoisonError::into_inner);
+        text.clear();
         print(&mut text).map_err(|error| OTelSdkError::InternalFailure(error.to_string()))?;
-        match self.write(text.as_bytes()) {
+        let written = self.write(text.as_bytes());
+        if text.capacity() > KEPT {
+            *text = String::new();
+        }
+        match written {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.broken.store(true, Ordering::Relaxed);
                 Ok(())
@@ -70,7 +78,7 @@ impl Sink {
             Place::Stdout => at_once(&mut io::stdout().lock(), text),
             // Whoever panicked while writing left half a batch at most; the next one is whole.
             Place::Writer(writer) => {
-                let mut writer = writer.lock().unwrap_or_else(|poison| poison.into_inner());
+                let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
                 at_once(&mut *writer, text)
             }
         }

@@ -56,9 +56,9 @@ impl opentelemetry_sdk::trace::SpanExporter for SpanExporter {
         self.sink.export(|out| {
             writeln!(out, "Spans")?;
             self.resource.print(out, "\t")?;
-            for (index, span) in batch.iter().enumerate() {
+            for (index, span) in batch.into_iter().enumerate() {
                 writeln!(out, "Span #{index}")?;
-                print(out, span)?;
+                print(out, &span)?;
             }
             Ok(())
         })

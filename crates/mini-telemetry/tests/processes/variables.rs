@@ -257,7 +257,7 @@ fn nothing_in_a_variable_stops_the_program() {
             "{value:?}: {}",
             run.stderr
         );
-        assert!(begin.elapsed() < Duration::from_secs(20), "{value:?}");
+        assert!(begin.elapsed() < Duration::from_secs(60), "{value:?}");
         // Whatever `RUST_LOG` is taken for, spans by hand have no level.
         assert!(run.section().spans.len() >= 7, "{value:?}: {}", run.stderr);
     }
