@@ -39,6 +39,7 @@
 //! - [`Scenario`] is what a script is written with: steps, requests, time.
 //! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back,
 //!   [`Guest`] somebody whose connection stays open.
+//! - [`exposition`] reads what a service shows to Prometheus.
 //!
 //! Whatever the service does wrong, the scenario says what a person would see ("no answer",
 //! "connection closed") and goes on: judging is the grader's job. The program is ended from
@@ -46,6 +47,7 @@
 
 mod arguments;
 mod body;
+pub mod exposition;
 mod guest;
 mod heading;
 mod in_flight;

@@ -26,6 +26,7 @@ const LONGEST_DRAIN: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Scenario {
     server: Server,
+    beside: Vec<(&'static str, Server)>,
     visitor: Visitor,
     house: House,
     real_time: RealTime,
@@ -37,6 +38,7 @@ pub struct Scenario {
 impl Scenario {
     pub(crate) fn new(
         server: Server,
+        beside: Vec<(&'static str, Server)>,
         house: House,
         real_time: RealTime,
         virtual_time: bool,
@@ -44,6 +46,7 @@ impl Scenario {
         let visitor = server.visitor();
         Self {
             server,
+            beside,
             visitor,
             house,
             real_time,
@@ -104,6 +107,13 @@ impl Scenario {
     /// Somebody who speaks to the service.
     pub fn visitor(&self) -> Visitor {
         self.visitor.clone()
+    }
+
+    /// Somebody who speaks to what the service answers on another port, under the name that it was put
+    /// there by ([`Service::beside`]), which stands before each line. `None` where there is no such.
+    pub fn beside(&self, name: &str) -> Option<Visitor> {
+        let (name, server) = self.beside.iter().find(|(own, _)| *own == name)?;
+        Some(server.visitor().named(*name))
     }
 
     /// The service that the stage started.
@@ -202,7 +212,9 @@ impl Scenario {
     /// Waits for the service to notice who has gone away, so that their spans have ended.
     async fn settle(&self) {
         let end = Instant::now() + SETTLE;
-        while self.server.in_flight() > self.house.begun.count() && Instant::now() < end {
+        let beside = || self.beside.iter().map(|(_, server)| server.in_flight());
+        let in_flight = || self.server.in_flight() + beside().sum::<usize>();
+        while in_flight() > self.house.begun.count() && Instant::now() < end {
             self.real_time.sleep(Duration::from_millis(1)).await;
         }
     }

@@ -20,6 +20,14 @@ pub struct Service<L = ()> {
     pub(crate) router: Router,
     pub(crate) levers: L,
     pub(crate) hooks: Hooks,
+    pub(crate) beside: Vec<Beside>,
+}
+
+/// What the service answers on another port than its own.
+pub(crate) struct Beside {
+    pub(crate) name: &'static str,
+    pub(crate) port: u16,
+    pub(crate) router: Router,
 }
 
 /// What is done at the turning points.
@@ -38,6 +46,7 @@ impl Service {
             router,
             levers: (),
             hooks: Hooks::default(),
+            beside: Vec::new(),
         }
     }
 
@@ -72,7 +81,17 @@ impl<L> Service<L> {
             router: self.router,
             levers,
             hooks: self.hooks,
+            beside: self.beside,
         }
+    }
+
+    /// Answers with another router on a port of its own, under a name: what is for Prometheus, say, and
+    /// not for visitors. With `--serve` that is `port`, which a person can know in advance; in a play
+    /// the system chooses, and [`Scenario::beside`](crate::Scenario::beside) finds it.
+    #[must_use]
+    pub fn beside(mut self, name: &'static str, port: u16, router: Router) -> Self {
+        self.beside.push(Beside { name, port, router });
+        self
     }
 
     /// Says how telemetry that is waiting in a batch gets out. The scenario does this at the end of

@@ -15,7 +15,7 @@ use crate::pipe;
 use crate::real_time::RealTime;
 use crate::script::Scenario;
 use crate::server::Server;
-use crate::service::Service;
+use crate::service::{Beside, Service};
 use crate::visit::House;
 use crate::watchdog::Watchdog;
 
@@ -120,8 +120,15 @@ impl Stage {
             let service = start().await.map_err(Failure::start)?;
             let (service, levers) = split(service);
             let house = House::new(real_time.clone()).map_err(Failure::environment)?;
+            let mut service = service;
+            let mut beside = Vec::new();
+            for Beside { name, router, .. } in service.beside.drain(..) {
+                let service = Service::new(router);
+                let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
+                beside.push((name, server));
+            }
             let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
-            let mut scenario = Scenario::new(server, house, real_time, self.virtual_time);
+            let mut scenario = Scenario::new(server, beside, house, real_time, self.virtual_time);
             play(&mut scenario, levers).await;
             scenario.finish().await;
             Ok(())
@@ -146,10 +153,29 @@ impl Stage {
             let service = start().await.map_err(Failure::start)?;
             let (service, levers) = split(service);
             let house = House::new(real_time.clone()).map_err(Failure::environment)?;
+            let mut service = service;
+            let mut beside = Vec::new();
+            for Beside {
+                name,
+                port: own,
+                router,
+            } in service.beside.drain(..)
+            {
+                // Whoever lets the system choose one port lets it choose all.
+                let own = if port == 0 { 0 } else { own };
+                let service = Service::new(router);
+                let server = Server::start(service, own, house.clone(), real_time.clone())
+                    .await
+                    .map_err(|error| Failure::port(own, &error))?;
+                beside.push((name, server));
+            }
             let mut server = Server::start(service, port, house, real_time)
                 .await
                 .map_err(|error| Failure::port(port, &error))?;
             println!("http://{}  (Ctrl-C ends it)", server.address());
+            for (name, server) in &beside {
+                println!("http://{}  {name}", server.address());
+            }
             signal::ctrl_c().await?;
             tokio::spawn(async {
                 let _ = signal::ctrl_c().await;
@@ -189,6 +215,7 @@ fn split<L>(service: Service<L>) -> (Service, L) {
         router: service.router,
         levers: (),
         hooks: service.hooks,
+        beside: service.beside,
     };
     (parts, service.levers)
 }

@@ -1,5 +1,8 @@
 //! The service: which handler answers what.
 
+// ANCHOR: http-imports
+// ANCHOR_END: http-imports
+
 use axum::Router;
 use axum::routing::get;
 use draw64::{App, api, page};
@@ -41,7 +44,14 @@ pub(crate) fn router(parts: Parts) -> Router {
     let live = Router::new()
         .route("/images/{id}/live", get(users::draw_live))
         .with_state(parts.users);
-    let router = given().merge(posters).merge(downloads).merge(live);
+    let answered = given().merge(posters).merge(downloads);
+    let open = live.route("/events", get(api::events));
+
+    // ANCHOR: http
+    // Step 6 / Étape 6: book 3.6
+    let router = answered.merge(open);
+    // ANCHOR_END: http
+
     api::finish(router.with_state(parts.app))
 }
 
@@ -57,6 +67,5 @@ fn given() -> Router<App> {
                 .delete(api::delete_image),
         )
         .route("/stats", get(api::stats))
-        .route("/events", get(api::events))
         .merge(page::routes())
 }

@@ -4,38 +4,47 @@
 //! - [`pixels`], [`posters`], [`users`] and [`downloads`] measure one thing each, with an instrument
 //!   that is made once;
 //! - [`routes`] puts the service together;
+//! - [`scraping`] shows the same numbers to Prometheus, and [`machine`] watches the process and what is
+//!   under it;
 //! - [`scenario`] is the play that is performed when this program runs.
 //!
 //! What is already here: the resource, as stage 2 left it. The traces are left out, so that metrics are
 //! all that is printed; stage 5 brings the signals together.
 
 mod downloads;
+mod machine;
 mod pixels;
 mod posters;
 mod routes;
 mod scenario;
+mod scraping;
 mod telemetry;
 mod users;
 mod views;
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use ::scenario::{Service, Stage};
 use draw64::App;
-use draw64::store::{Store, StoreError};
+use draw64::store::Store;
 use opentelemetry::global;
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::pixels::Pixels;
 use crate::routes::Parts;
+use crate::scenario::Levers;
+use crate::scraping::Shelf;
 
 fn main() -> ExitCode {
     Stage::new("metrics").run(start, scenario::play)
 }
 
 /// Builds the service: telemetry first, since an instrument that is made before it stays blind.
-async fn start() -> Result<Service<App>, StoreError> {
-    let provider = telemetry::init();
+async fn start() -> Result<Service<Levers>, Box<dyn Error>> {
+    let shelf = Shelf::default();
+    let provider = telemetry::init(&shelf);
+    let machine = machine::init(&shelf)?;
     let meter = global::meter("draw64");
 
     let pixels = Pixels::new(&meter);
@@ -45,15 +54,21 @@ async fn start() -> Result<Service<App>, StoreError> {
 
     let flushed = provider.clone();
     let service = Service::new(router)
-        .levers(app)
+        .beside("prometheus", scraping::PORT, scraping::router(shelf))
+        .levers(Levers {
+            app,
+            machine: machine.clone(),
+        })
         .on_flush(move || telemetry::flush(&flushed))
-        .on_stop(stop(provider));
+        .on_stop(stop(provider, machine));
     Ok(service)
 }
 
 /// Runs last, when no request is under way any more.
-async fn stop(provider: SdkMeterProvider) {
-    if let Err(error) = provider.shutdown() {
-        eprintln!("the last measurements may be lost: {error}");
+async fn stop(provider: SdkMeterProvider, machine: SdkMeterProvider) {
+    for provider in [provider, machine] {
+        if let Err(error) = provider.shutdown() {
+            eprintln!("the last measurements may be lost: {error}");
+        }
     }
 }

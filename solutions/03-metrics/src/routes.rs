@@ -1,5 +1,9 @@
 //! The service: which handler answers what.
 
+// ANCHOR: http-imports
+use opentelemetry_instrumentation_tower::http;
+// ANCHOR_END: http-imports
+
 use axum::Router;
 use axum::routing::get;
 use draw64::{App, api, page};
@@ -41,7 +45,14 @@ pub(crate) fn router(parts: Parts) -> Router {
     let live = Router::new()
         .route("/images/{id}/live", get(users::draw_live))
         .with_state(parts.users);
-    let router = given().merge(posters).merge(downloads).merge(live);
+    let answered = given().merge(posters).merge(downloads);
+    let open = live.route("/events", get(api::events));
+
+    // ANCHOR: http
+    // What stays open comes after the layer: how long somebody stays is not how long they waited.
+    let router = answered.layer(http::server::Layer::new()).merge(open);
+    // ANCHOR_END: http
+
     api::finish(router.with_state(parts.app))
 }
 
@@ -57,6 +68,5 @@ fn given() -> Router<App> {
                 .delete(api::delete_image),
         )
         .route("/stats", get(api::stats))
-        .route("/events", get(api::events))
         .merge(page::routes())
 }

@@ -9,15 +9,18 @@ use opentelemetry::KeyValue;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
+use crate::scraping::{self, Shelf};
 use crate::views;
 
 /// Sets metrics up for the whole program. Whoever calls this keeps the provider: it is the only way
 /// to flush and to shut down.
-pub(crate) fn init() -> SdkMeterProvider {
+pub(crate) fn init(shelf: &Shelf) -> SdkMeterProvider {
     let builder = SdkMeterProvider::builder()
         .with_resource(resource())
         .with_view(views::posters)
-        .with_view(views::visits);
+        .with_view(views::visits)
+        .with_view(views::http);
+    let builder = scraping::attach(builder, &shelf.service);
 
     // ANCHOR: provider
     let provider = builder
@@ -30,7 +33,7 @@ pub(crate) fn init() -> SdkMeterProvider {
 }
 
 /// Who speaks: what all measurements of this process have in common.
-fn resource() -> Resource {
+pub(crate) fn resource() -> Resource {
     Resource::builder()
         .with_service_name("draw64")
         .with_attributes([

@@ -1,0 +1,9 @@
+// ANCHOR: machine-imports
+// ANCHOR_END: machine-imports
+    // ANCHOR: machine-provider
+    // Step 8 / Étape 8: book 3.8
+    let provider = builder.build();
+    // ANCHOR_END: machine-provider
+    // ANCHOR: process
+    let _ = (meter, machine.process().cpu_seconds, machine.process().memory_bytes);
+    // ANCHOR_END: process
