@@ -21,6 +21,9 @@ pub fn options(context: &Context) -> Options {
             error: context.text("draw-error"),
             depth: context.text("draw-depth"),
             torn: context.text("draw-torn"),
+            as_before: context.text("draw-as-before"),
+            more: context.text("draw-more"),
+            all: context.text("draw-all"),
         },
         ..Options::default()
     }

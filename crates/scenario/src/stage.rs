@@ -166,7 +166,7 @@ impl Stage {
                 let service = Service::new(router);
                 let server = Server::start(service, own, house.clone(), real_time.clone())
                     .await
-                    .map_err(|error| Failure::port(own, &error))?;
+                    .map_err(|error| Failure::port_beside(name, own, &error))?;
                 beside.push((name, server));
             }
             let mut server = Server::start(service, port, house, real_time)
@@ -253,6 +253,23 @@ impl Failure {
             )
         } else {
             format!("cannot listen on port {port} of 127.0.0.1: {error}")
+        };
+        Self {
+            code: EXIT_ENVIRONMENT,
+            message,
+        }
+    }
+}
+
+impl Failure {
+    fn port_beside(name: &str, port: u16, error: &io::Error) -> Self {
+        let message = if error.kind() == io::ErrorKind::AddrInUse {
+            format!(
+                "port {port} on 127.0.0.1, for `{name}`, is taken: end the program that has it, or \
+                 let the system choose all ports with --port 0"
+            )
+        } else {
+            format!("cannot listen on port {port} of 127.0.0.1, for `{name}`: {error}")
         };
         Self {
             code: EXIT_ENVIRONMENT,

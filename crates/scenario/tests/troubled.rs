@@ -30,8 +30,10 @@ fn stderr(output: &Output) -> String {
 
 #[test]
 fn the_play_goes_on_whatever_the_service_does() {
+    // Once it is built, which may take longer than the play.
+    let mut program = troubled(&[]);
     let began = Instant::now();
-    let output = troubled(&[]).output().unwrap();
+    let output = program.output().unwrap();
     assert_eq!(
         stdout(&output),
         "\
@@ -47,6 +49,18 @@ GET /never -> no answer
 == step 3 time ==
 GET /later -> 200 OK
     an hour later
+(flushed)
+== step 4 open ==
+GET /socket -> 101 Switching Protocols
+GET /socket -> 101 Switching Protocols
+GET /nowhere -> 404 Not Found
+both are in: true
+nobody is refused a line: true
+one is gone: true
+both are gone: true
+back: GET /hello -> 200 OK
+    from behind
+nobody answers at the side: true
 (flushed)
 == shutdown ==
 (drained)
@@ -136,13 +150,42 @@ fn a_port_that_is_taken_is_one_clear_message() {
 }
 
 #[test]
+fn so_is_a_port_beside_it() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let main = free.local_addr().unwrap().port();
+    drop(free);
+    let output = troubled(&["--serve", "--port", &main.to_string()])
+        .env("TROUBLED_BACK", port.to_string())
+        .output()
+        .unwrap();
+    assert_eq!(stdout(&output), "");
+    assert_eq!(
+        stderr(&output),
+        format!(
+            "troubled: port {port} on 127.0.0.1, for `back`, is taken: end the program that has \
+             it, or let the system choose all ports with --port 0\n"
+        )
+    );
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
 fn serve_keeps_the_same_service_up_for_a_person() {
     let mut served = Served::start();
-    let url = served.line();
-    let address = url
+    let front = ask(&served.line(), "  (Ctrl-C ends it)\n");
+    assert!(front.ends_with("{\"hello\":\"you\"}"), "{front}");
+    let back = ask(&served.line(), "  back\n");
+    assert!(back.ends_with("from behind"), "{back}");
+}
+
+/// Asks for `/hello` at the address that stands on a line, before some words.
+fn ask(line: &str, words: &str) -> String {
+    let address = line
         .strip_prefix("http://")
-        .and_then(|rest| rest.split_whitespace().next())
-        .unwrap_or_else(|| panic!("{url}"));
+        .and_then(|rest| rest.strip_suffix(words))
+        .unwrap_or_else(|| panic!("{line}"));
     let mut stream = std::net::TcpStream::connect(address).unwrap();
     std::io::Write::write_all(
         &mut stream,
@@ -151,7 +194,7 @@ fn serve_keeps_the_same_service_up_for_a_person() {
     .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.ends_with("{\"hello\":\"you\"}"), "{answer}");
+    answer
 }
 
 /// A program that serves, ended with the test.

@@ -9,14 +9,12 @@ mod beside;
 mod duration;
 mod logs;
 mod metrics;
+mod news;
 mod paint;
 mod text;
 mod traces;
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use crate::model::{Metric, Section, Transcript};
+use crate::model::{Section, Transcript};
 use crate::tree::Forest;
 
 pub use beside::side_by_side;
@@ -26,6 +24,7 @@ pub use metrics::metrics;
 pub use text::{escape, fit, width};
 pub use traces::traces;
 
+use news::{Memory, News};
 use paint::Pen;
 
 /// How to draw.
@@ -78,6 +77,12 @@ pub struct Words {
     pub depth: String,
     /// Stands before a record that is not whole.
     pub torn: String,
+    /// Stands before instruments in which nothing is new, and before how many series are so.
+    pub as_before: String,
+    /// Stands before how many series there are beside those that are shown.
+    pub more: String,
+    /// Stands before the attributes that all series of an instrument have.
+    pub all: String,
 }
 
 impl Default for Words {
@@ -88,23 +93,40 @@ impl Default for Words {
             error: "error".to_owned(),
             depth: "depth".to_owned(),
             torn: "not whole".to_owned(),
+            as_before: "as before:".to_owned(),
+            more: "and more:".to_owned(),
+            all: "all:".to_owned(),
         }
     }
 }
 
 /// A whole transcript, section by section.
 pub fn transcript(transcript: &Transcript, options: &Options) -> String {
+    let mut sections = Sections::default();
     transcript
         .sections
         .iter()
         .filter(|section| section.heading.is_some() || !section.is_empty())
-        .map(|each| section(each, options))
+        .map(|section| sections.draw(section, options))
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-/// One section: its heading, its plain lines, its traces with their logs, its metrics.
-pub fn section(section: &Section, options: &Options) -> String {
+/// Draws sections of one program, one after the other, and remembers what its instruments were last
+/// seen at: every report repeats all that was measured before, and a person is shown what moved.
+#[derive(Debug, Default)]
+pub struct Sections(Memory);
+
+impl Sections {
+    /// The next section: its heading, its plain lines, its traces with their logs, and of its metrics
+    /// what is new since they were drawn last.
+    pub fn draw(&mut self, section: &Section, options: &Options) -> String {
+        let news = self.0.take(section);
+        draw(section, &news, options)
+    }
+}
+
+fn draw(section: &Section, news: &News, options: &Options) -> String {
     let pen = Pen::new(options);
     let mut parts = Vec::new();
     if let Some(heading) = &section.heading {
@@ -127,7 +149,7 @@ pub fn section(section: &Section, options: &Options) -> String {
     for drawing in [
         traces(&forest, options),
         logs(&forest.stray_logs, options),
-        metrics(&last_flush(section), options),
+        metrics::news(news, options),
         torn(section, options),
     ] {
         if !drawing.is_empty() {
@@ -135,22 +157,6 @@ pub fn section(section: &Section, options: &Options) -> String {
         }
     }
     parts.join("\n")
-}
-
-/// Every flush repeats all that was measured before, so the last word of each instrument is enough.
-fn last_flush(section: &Section) -> Vec<Metric> {
-    let mut last: Vec<&Metric> = Vec::new();
-    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-    for metric in &section.metrics {
-        match places.entry((&metric.scope.name, &metric.name)) {
-            Entry::Occupied(place) => last[*place.get()] = metric,
-            Entry::Vacant(place) => {
-                place.insert(last.len());
-                last.push(metric);
-            }
-        }
-    }
-    last.into_iter().cloned().collect()
 }
 
 fn torn(section: &Section, options: &Options) -> String {

@@ -171,5 +171,126 @@ fn a_record_without_a_span_says_all_of_its_fields() {
     assert_data_eq!(
         drawn(&transcript, 60, Style::Lines),
         file!["drawings/logs-60.txt"].raw()
+/// A counter as the exporter prints it.
+fn counter(name: &str, unit: &str, points: &[(&str, u64)]) -> String {
+    let head = format!(
+        "Metric #0\n\t\tName         : {name}\n\t\tDescription  : \n\t\tUnit         : {unit}\n\
+         \t\tType         : Sum\n\t\tSum DataPoints\n\t\tMonotonic    : true\n\
+         \t\tTemporality  : Cumulative\n\t\tStartTime    : 2026-11-21 10:39:45.212668\n\
+         \t\tEndTime      : 2026-11-21 10:39:45.417003\n"
+    );
+    let points = points.iter().enumerate().map(|(number, (attributes, value))| {
+        let pairs = attributes.split_whitespace();
+        let pairs: String = pairs
+            .map(|pair| format!("\t\t\t\t ->  {}\n", pair.replacen('=', ": ", 1)))
+            .collect();
+        format!("\t\tDataPoint #{number}\n\t\t\tValue        : {value}\n\t\t\tAttributes   :\n{pairs}")
+    });
+    format!("{head}{}", points.collect::<String>())
+}
+
+/// A flush with these metrics, under a heading.
+fn flush(heading: &str, metrics: &[String]) -> String {
+    format!(
+        "== {heading} ==\nMetrics\nResource\n\t ->  service.name=String(Static(\"draw64\"))\n\
+         \tInstrumentation Scope #0\n\t\tName         : draw64\n{}",
+        metrics.concat()
+    )
+}
+
+#[test]
+fn a_person_is_shown_what_moved() {
+    let idle = counter("idle", "{thing}", &[("", 1)]);
+    let text = [
+        flush(
+            "first",
+            &[
+                idle.clone(),
+                counter(
+                    "drawn",
+                    "By",
+                    &[("color=red half=top", 3), ("color=blue half=top", 4)],
+                ),
+            ],
+        ),
+        flush(
+            "second",
+            &[
+                idle.clone(),
+                counter(
+                    "drawn",
+                    "By",
+                    &[
+                        ("half=top color=red", 1_500_003),
+                        ("color=green half=top", 1),
+                        ("color=blue half=top", 4),
+                    ],
+                ),
+            ],
+        ),
+        flush(
+            "third",
+            &[idle, counter("drawn", "By", &[("color=blue half=top", 4)])],
+        ),
+    ]
+    .concat();
+    let transcript = transcript::parse(text.as_bytes());
+    assert_eq!(
+        drawn(&transcript, 80, Style::Lines),
+        "\
+── first ──
+
+idle  counter  {thing}
+  1
+
+drawn  counter  By
+  all: half=top
+  color=blue  4 B
+  color=red   3 B
+
+── second ──
+
+drawn  counter  By
+  all: half=top
+  color=green     1 B
+  color=red    1.5 MB  +1.5 MB
+  … as before: 1
+
+as before: idle
+
+── third ──
+
+as before: idle, drawn
+"
+    );
+}
+
+#[test]
+fn a_hundred_series_are_told_and_not_all_shown() {
+    let names: Vec<String> = (100..200).map(|number| format!("id={number}")).collect();
+    let points: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 1)).collect();
+    let text = flush("many", &[counter("visits", "{visit}", &points)]);
+    let drawing = drawn(&transcript::parse(text.as_bytes()), 80, Style::Lines);
+    assert!(
+        drawing.ends_with("  id=119  1\n  … and more: 80\n"),
+        "{drawing}"
+    );
+}
+
+#[test]
+fn attributes_that_do_not_fit_go_on_in_the_next_line() {
+    let long =
+        "http.request.method=GET http.response.status_code=200 http.route=/images/{id}/poster";
+    let text = flush(
+        "long",
+        &[counter("asked", "{request}", &[(long, 2), ("a=b", 1)])],
+    );
+    let drawing = drawn(&transcript::parse(text.as_bytes()), 80, Style::Lines);
+    assert!(
+        drawing.ends_with(
+            "  a=b\n    1\n  http.request.method=GET http.response.status_code=200\n    \
+             http.route=/images/{id}/poster\n    2\n"
+        ),
+        "{drawing}"
     );
 }

@@ -38,7 +38,11 @@ pub(crate) fn init(shelf: &Shelf) -> Result<SdkMeterProvider, sysinfo::Error> {
 /// What this process costs.
 fn process(meter: &Meter, machine: &Machine) {
     // ANCHOR: process
-    let _ = (meter, machine.process().cpu_seconds, machine.process().memory_bytes);
+    let _ = (
+        meter,
+        machine.process().cpu_seconds,
+        machine.process().memory_bytes,
+    );
     // ANCHOR_END: process
 }
 

@@ -3,7 +3,7 @@
 //! - [`telemetry`] sets metrics up, and [`views`] says how some of them are kept;
 //! - [`pixels`], [`posters`], [`users`] and [`downloads`] measure one thing each, with an instrument
 //!   that is made once;
-//! - [`routes`] puts the service together;
+//! - [`routes`] puts the service together, and [`requests`] measures what it answers;
 //! - [`scraping`] shows the same numbers to Prometheus, and [`machine`] watches the process and what is
 //!   under it;
 //! - [`scenario`] is the play that is performed when this program runs.
@@ -15,6 +15,7 @@ mod downloads;
 mod machine;
 mod pixels;
 mod posters;
+mod requests;
 mod routes;
 mod scenario;
 mod scraping;

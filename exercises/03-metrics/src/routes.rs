@@ -1,8 +1,5 @@
 //! The service: which handler answers what.
 
-// ANCHOR: http-imports
-// ANCHOR_END: http-imports
-
 use axum::Router;
 use axum::routing::get;
 use draw64::{App, api, page};
@@ -10,6 +7,7 @@ use opentelemetry::metrics::Meter;
 
 use crate::downloads::{self, Downloads};
 use crate::posters::{self, Studio};
+use crate::requests;
 use crate::users::{self, Users};
 
 /// What the handlers of this stage hold in their hands.
@@ -47,12 +45,7 @@ pub(crate) fn router(parts: Parts) -> Router {
     let answered = given().merge(posters).merge(downloads);
     let open = live.route("/events", get(api::events));
 
-    // ANCHOR: http
-    // Step 6 / Étape 6: book 3.6
-    let router = answered.merge(open);
-    // ANCHOR_END: http
-
-    api::finish(router.with_state(parts.app))
+    api::finish(requests::measured(answered, open).with_state(parts.app))
 }
 
 /// The routes that this stage has nothing to say about.

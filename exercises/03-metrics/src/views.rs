@@ -23,13 +23,3 @@ pub(crate) fn visits(instrument: &Instrument) -> Option<Stream> {
     None
     // ANCHOR_END: limit
 }
-
-/// The layer of stage 2 measures four things of each request. One of them is kept, in three buckets
-/// and the rest: quick, bearable, and what somebody will complain about.
-pub(crate) fn http(instrument: &Instrument) -> Option<Stream> {
-    // ANCHOR: trim
-    // Step 6 / Étape 6: book 3.6
-    let _ = instrument;
-    None
-    // ANCHOR_END: trim
-}

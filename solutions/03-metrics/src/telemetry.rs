@@ -10,7 +10,7 @@ use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::SdkMeterProvider;
 
 use crate::scraping::{self, Shelf};
-use crate::views;
+use crate::{requests, views};
 
 /// Sets metrics up for the whole program. Whoever calls this keeps the provider: it is the only way
 /// to flush and to shut down.
@@ -19,7 +19,7 @@ pub(crate) fn init(shelf: &Shelf) -> SdkMeterProvider {
         .with_resource(resource())
         .with_view(views::posters)
         .with_view(views::visits)
-        .with_view(views::http);
+        .with_view(requests::view);
     let builder = scraping::attach(builder, &shelf.service);
 
     // ANCHOR: provider

@@ -30,19 +30,3 @@ pub(crate) fn visits(instrument: &Instrument) -> Option<Stream> {
     Stream::builder().with_cardinality_limit(10).build().ok()
     // ANCHOR_END: limit
 }
-
-/// The layer of stage 2 measures four things of each request. One of them is kept, in three buckets
-/// and the rest: quick, bearable, and what somebody will complain about.
-pub(crate) fn http(instrument: &Instrument) -> Option<Stream> {
-    // ANCHOR: trim
-    let kept = match instrument.name() {
-        "http.server.request.duration" => Aggregation::ExplicitBucketHistogram {
-            boundaries: vec![0.01, 0.1, 1.0],
-            record_min_max: true,
-        },
-        name if name.starts_with("http.server.") => Aggregation::Drop,
-        _ => return None,
-    };
-    Stream::builder().with_aggregation(kept).build().ok()
-    // ANCHOR_END: trim
-}

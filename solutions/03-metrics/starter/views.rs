@@ -10,8 +10,3 @@
     let _ = instrument;
     None
     // ANCHOR_END: limit
-    // ANCHOR: trim
-    // Step 6 / Étape 6: book 3.6
-    let _ = instrument;
-    None
-    // ANCHOR_END: trim

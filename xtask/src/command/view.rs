@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use transcript::draw::{self, Options};
+use transcript::draw::{Options, Sections};
 use transcript::model::Section;
 use transcript::parse::Stream;
 
@@ -62,6 +62,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
         context,
         json: args.json,
         options: drawing::options(context),
+        sections: Sections::default(),
         live: Live::default(),
         drawn: false,
         seen: false,
@@ -95,6 +96,7 @@ struct Viewer<'a> {
     context: &'a Context,
     json: bool,
     options: Options,
+    sections: Sections,
     live: Live,
     /// Whether anything has been drawn yet.
     drawn: bool,
@@ -154,7 +156,7 @@ impl Viewer<'_> {
             if self.json {
                 self.context.output.line(serde_json::to_string(section)?);
             } else {
-                let drawn = draw::section(section, &self.options);
+                let drawn = self.sections.draw(section, &self.options);
                 // What has nothing to show, a resource alone, draws nothing.
                 if !drawn.is_empty() {
                     let gap = if self.drawn { "\n" } else { "" };

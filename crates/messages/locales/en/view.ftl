@@ -12,6 +12,9 @@ draw-no-span = logs without a span
 draw-error = error
 draw-depth = depth
 draw-torn = not whole
+draw-as-before = as before:
+draw-more = and more:
+draw-all = all:
 
 view-no-file = { $file } cannot be read: { $why }
 view-nothing =

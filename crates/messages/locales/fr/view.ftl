@@ -14,6 +14,9 @@ draw-no-span = logs sans span
 draw-error = erreur
 draw-depth = profondeur
 draw-torn = incomplet
+draw-as-before = comme avant :
+draw-more = et encore :
+draw-all = toutes :
 
 view-no-file = { $file } ne peut pas être lu : { $why }
 view-nothing =

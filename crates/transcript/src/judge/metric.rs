@@ -26,10 +26,15 @@ pub(super) fn candidates<'e>(scene: &'e Scene<'_>, name: &Pattern) -> Vec<Report
 /// The metrics that a pin may have meant.
 pub(super) fn near_misses<'e>(scene: &'e Scene<'_>, name: &Pattern) -> Vec<Reported<'e>> {
     let mut all = series::reported(scene.evidence, &scene.sections);
-    let nearest = near::nearest(&name.0, all.iter().map(|metric| metric.raw.name.as_str()));
-    let nearest = nearest.map(str::to_owned);
+    let nearest = nearest(scene, name, &all).map(str::to_owned);
     all.retain(|metric| Some(metric.raw.name.as_str()) == nearest.as_deref());
     all
+}
+
+/// The name that is nearest to one, of those that do not belong in the step themselves.
+fn nearest<'r>(scene: &Scene<'_>, name: &Pattern, all: &'r [Reported<'_>]) -> Option<&'r str> {
+    let free = all.iter().map(|metric| metric.raw.name.as_str());
+    near::nearest(&name.0, free.filter(|name| !scene.is_expected_metric(name)))
 }
 
 /// Whether anything was recorded in the step.
@@ -355,7 +360,7 @@ pub(super) fn missing(scene: &Scene<'_>, name: &Pattern) -> Vec<Finding> {
         .filter(|(_, metric)| name.matches(&metric.name))
         .map(|(section, metric)| (section, metric.at));
     let here = series::reported(evidence, &scene.sections);
-    let nearest = near::nearest(&name.0, here.iter().map(|metric| metric.raw.name.as_str()));
+    let nearest = nearest(scene, name, &here);
     if let Some(metric) = here
         .iter()
         .find(|metric| nearest == Some(metric.raw.name.as_str()))

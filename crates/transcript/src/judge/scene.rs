@@ -53,6 +53,17 @@ impl Scene<'_> {
             .any(|span| sections.contains(&span.section) && span.even.name == name)
     }
 
+    /// Whether a metric of this name belongs in the step.
+    pub(super) fn is_expected_metric(&self, name: &str) -> bool {
+        self.expected.is_some_and(|expected| {
+            let sections = expected.sections_of(self.step);
+            let mut metrics = sections
+                .iter()
+                .flat_map(|section| &expected.raw.sections[*section].metrics);
+            metrics.any(|metric| metric.name == name)
+        })
+    }
+
     /// That something was printed as a plain line, as `println!` does it.
     pub(super) fn printed_as_line(&self, noun: Noun, text: &Pattern) -> Option<Finding> {
         let words = text.0.trim_matches('*');

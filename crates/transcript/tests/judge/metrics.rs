@@ -253,6 +253,23 @@ fn a_metric_of_a_similar_name_late_or_nowhere() {
 }
 
 #[test]
+fn a_metric_that_belongs_there_is_no_near_miss() {
+    let text = "[[pin]]\nmetric = 'process.memory.usage'";
+    let own = counter("process.memory.usage", &[(&[], 3)]);
+    let other = counter("system.memory.usage", &[(&[], 3)]);
+    let expected = run([step(2, "b").metric(own).metric(other.clone())]);
+    let actual = run([step(2, "b").metric(other)]);
+    assert_eq!(
+        summary(&judged(&actual, None, text)),
+        "-metric similar-name"
+    );
+    assert_eq!(
+        summary(&judged(&actual, Some(&expected), text)),
+        "-metric missing"
+    );
+}
+
+#[test]
 fn histograms_by_count_and_buckets() {
     let text = r#"
         [[pin]]

@@ -2,5 +2,9 @@
 // ANCHOR_END: http-imports
     // ANCHOR: http
     // Step 6 / Étape 6: book 3.6
-    let router = answered.merge(open);
+    answered.merge(open)
     // ANCHOR_END: http
+    // ANCHOR: trim
+    let _ = instrument;
+    None
+    // ANCHOR_END: trim
