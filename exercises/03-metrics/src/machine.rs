@@ -38,11 +38,8 @@ pub(crate) fn init(shelf: &Shelf) -> Result<SdkMeterProvider, sysinfo::Error> {
 /// What this process costs.
 fn process(meter: &Meter, machine: &Machine) {
     // ANCHOR: process
-    let _ = (
-        meter,
-        machine.process().cpu_seconds,
-        machine.process().memory_bytes,
-    );
+    let costs = machine.process();
+    let _ = (meter, costs.cpu_seconds, costs.memory_bytes);
     // ANCHOR_END: process
 }
 

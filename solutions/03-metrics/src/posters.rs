@@ -81,9 +81,9 @@ pub(crate) async fn poster(
 /// The printer. Ours takes the time that a real one would, or a little of it.
 async fn print(image: &Image, size: Size) -> Vec<u8> {
     let (scale, time) = match size {
-        Size::Small => (4, Duration::from_millis(2)),
-        Size::Medium => (8, Duration::from_millis(20)),
-        Size::Large => (16, Duration::from_millis(120)),
+        Size::Small => (1, Duration::from_millis(2)),
+        Size::Medium => (2, Duration::from_millis(20)),
+        Size::Large => (4, Duration::from_millis(120)),
     };
     tokio::time::sleep(time).await;
     png_scaled(&image.pixels, scale)

@@ -5,5 +5,6 @@
     let provider = builder.build();
     // ANCHOR_END: machine-provider
     // ANCHOR: process
-    let _ = (meter, machine.process().cpu_seconds, machine.process().memory_bytes);
+    let costs = machine.process();
+    let _ = (meter, costs.cpu_seconds, costs.memory_bytes);
     // ANCHOR_END: process

@@ -16,6 +16,9 @@ use crate::pins::{Count, Fit, Instrument, Pattern, Wanted, WantedAttribute, quot
 /// At most so many sets of attributes are listed.
 const MOST: usize = 6;
 
+/// At most so many points are listed.
+const MOST_POINTS: usize = 3;
+
 /// The metrics of this name that were reported in the step.
 pub(super) fn candidates<'e>(scene: &'e Scene<'_>, name: &Pattern) -> Vec<Reported<'e>> {
     let mut all = series::reported(scene.evidence, &scene.sections);
@@ -262,7 +265,7 @@ fn point_missing(
             .iter()
             .map(|one| (one.key.as_str(), evidence.restored(&one.wanted.to_string())))),
         there: changed()
-            .take(MOST)
+            .take(MOST_POINTS)
             .map(|point| shown(point.attributes))
             .collect(),
     }

@@ -139,7 +139,7 @@ impl<T> Sort<'_, T> {
             let off = judged.iter().find(|one| !(self.meets)(one, what));
             let mut findings = off.map(|one| (self.explain)(one, what)).unwrap_or_default();
             // What is missing from all points of a metric is missing once.
-            findings.retain(|finding| !said.contains(finding));
+            findings.retain(|finding| !said.iter().any(|one| says_the_same(one, finding)));
             said.extend(findings.iter().cloned());
             Condition {
                 what: what.clone(),
@@ -183,6 +183,26 @@ impl<T> Sort<'_, T> {
         let place = usize::try_from(max).unwrap_or(usize::MAX);
         vec![found(what, self.candidates.get(place).map(self.at))]
     }
+}
+
+/// Whether one finding leaves nothing for another to say: that a key goes by another name here is so for
+/// every value that was wanted under it, and what was recorded instead is so for every point.
+fn says_the_same(one: &Finding, other: &Finding) -> bool {
+    let renamed = |what: &What| match what {
+        What::AttributeRenamed { of, key, yours, .. }
+        | What::AttributeMisspelt { of, key, yours, .. } => {
+            Some((of.clone(), key.clone(), yours.clone()))
+        }
+        _ => None,
+    };
+    let recorded = |what: &What| match what {
+        What::PointMissing { there, .. } => Some(there.clone()),
+        _ => None,
+    };
+    let (first, second) = (renamed(&one.what), renamed(&other.what));
+    one == other
+        || (first.is_some() && first == second)
+        || recorded(&one.what).is_some_and(|there| recorded(&other.what) == Some(there))
 }
 
 /// Which of the spans the solution was judged by.

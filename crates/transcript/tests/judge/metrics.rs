@@ -179,6 +179,11 @@ fn what_is_missing_everywhere_is_said_once() {
         check(None, counter(NAME, &[(&[], 4)]), text),
         "+metric, -measured attribute-missing, -measured"
     );
+    let renamed = counter(NAME, &[(&[("color", "red")], 4)]);
+    assert_eq!(
+        check(None, renamed, text),
+        "+metric, -measured attribute-renamed, -measured"
+    );
 }
 
 #[test]
