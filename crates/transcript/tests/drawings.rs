@@ -171,6 +171,9 @@ fn a_record_without_a_span_says_all_of_its_fields() {
     assert_data_eq!(
         drawn(&transcript, 60, Style::Lines),
         file!["drawings/logs-60.txt"].raw()
+    );
+}
+
 /// A counter as the exporter prints it.
 fn counter(name: &str, unit: &str, points: &[(&str, u64)]) -> String {
     let head = format!(
