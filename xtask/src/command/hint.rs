@@ -44,7 +44,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     check::remember(&checked.reports, context)?;
     let open = checked.reports.iter().find(|report| !report.passes);
     let Some(report) = open.or(args.step.and(checked.reports.first())) else {
-        context.output.line(context.text("hint-none-needed"));
+        context.output.line(nothing_open(&stages, context)?);
         return Ok(Exit::Pass);
     };
     let stage = stages
@@ -140,6 +140,26 @@ pub fn lines(
         }
     });
     Ok(lines)
+}
+
+/// What to say where every step that was asked for passes. A further step is asked for by its number, and
+/// somebody who is at one may not know that.
+fn nothing_open(stages: &[&Stage], context: &Context) -> anyhow::Result<String> {
+    let progress = context.progress()?;
+    let further = stages.iter().find_map(|stage| {
+        let manifest = stage.manifest(Variant::Exercise).ok()?;
+        let open = manifest.steps.into_iter().find(|step| {
+            step.kind == Kind::Further && progress.done(&stage.name, &step.name).is_none()
+        });
+        Some(format!("cargo xtask hint {} {}", stage.name, open?.number))
+    });
+    Ok(match further {
+        Some(command) => {
+            let command = styled(PLACE, command);
+            context.with("hint-further", &[("command", command.into())])
+        }
+        None => context.text("hint-none-needed"),
+    })
 }
 
 fn no_step(report: &StageReport, wanted: Wanted, context: &Context) -> anyhow::Error {

@@ -260,6 +260,11 @@ fn hints_come_one_at_a_time_and_stay() {
     solved.solve("span", SPAN);
     solved
         .run(&["hint"])
+        .expect(0, &["add its number: cargo xtask hint greet 3"]);
+    solved.solve("more", "    println!(\"and more\");");
+    solved.run(&["check", "--further"]).expect(0, &["1:3/3"]);
+    solved
+        .run(&["hint"])
         .expect(0, &["There is nothing to hint at"]);
 }
 
