@@ -12,8 +12,10 @@ fn understand(line: &str) -> String {
     let Ok(Value::Object(record)) = serde_json::from_str(line) else {
         return "a line, and no more".to_owned();
     };
-    let severity = text(&record, "severity");
-    let body = text(&record, "body");
+    let text = |name| record.get(name).and_then(Value::as_str);
+    let (Some(severity), Some(body)) = (text("severity"), text("body")) else {
+        return "JSON without `severity` or `body`".to_owned();
+    };
     let attributes = match record.get("attributes") {
         Some(Value::Object(attributes)) => attributes.clone(),
         _ => Map::new(),
@@ -24,8 +26,4 @@ fn understand(line: &str) -> String {
         .iter()
         .map(|(key, value)| format!(" {key}={value}"));
     format!("{severity} {body:?}{}", attributes.collect::<String>())
-}
-
-fn text<'a>(record: &'a Map<String, Value>, name: &str) -> &'a str {
-    record.get(name).and_then(Value::as_str).unwrap_or("?")
 }

@@ -68,7 +68,7 @@ pub(crate) async fn play(scenario: &mut Scenario, levers: Levers) {
     for text in [
         "My card 4111 1111 1111 1111 was charged twice for image 0042.",
         "Your page shows me: authorization: Bearer eyJhbGciOiJub25lIn0.e30.c2VjcmV0",
-        "I log in with password=hunter2 and api_key=k-31415926, is that safe?",
+        "I log in with password=hunter2 and api_key=k-31415926 every day, is that safe?",
     ] {
         scenario.post("/feedback").body("text/plain", text).await;
     }
