@@ -56,6 +56,7 @@ impl Exports {
 /// `POST /images/{id}/export`: accepted, and done later.
 pub(crate) async fn ask(State(exports): State<Exports>, Path(id): Path<ImageId>) -> StatusCode {
     // ANCHOR: cause
+    // Step 7 / Étape 7: book 2.7
     let cause = SpanContext::NONE;
     // ANCHOR_END: cause
 

@@ -10,6 +10,7 @@ use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample};
 /// What the provider asks, each time that a span begins.
 pub(crate) fn sampler() -> impl ShouldSample + 'static {
     // ANCHOR: sampler
+    // Step 8 / Étape 8: book 2.8
     ByRoute
     // ANCHOR_END: sampler
 }

@@ -1,6 +1,7 @@
 // ANCHOR: sampling-imports
 // ANCHOR_END: sampling-imports
     // ANCHOR: sampler
+    // Step 8 / Étape 8: book 2.8
     ByRoute
     // ANCHOR_END: sampler
         // ANCHOR: decision
