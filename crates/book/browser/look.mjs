@@ -1,6 +1,7 @@
-// Looks at every page of the book, in light and dark, on a phone and at a desk, and takes a picture of each.
+// Looks at every page of the book, in light and dark, on a phone and at a desk, and takes a picture of each
+// where a folder for pictures is named: that takes as long as all the rest.
 //
-//   node look.mjs <folder of the book> <folder for pictures> [part of a page's path]
+//   node look.mjs <folder of the book> [folder for pictures] [part of a page's path]
 //
 // The pages are files, as a reader may open them. What is wrong with one: a complaint on the console, a request
 // that fails or leaves the book, text that scrolls sideways (code may), and whatever axe finds: contrast, names of
@@ -13,7 +14,7 @@ import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [folder, pictures, only = ""] = process.argv.slice(2);
+const [folder, pictures = "", only = ""] = process.argv.slice(2);
 // How many pages are looked at side by side.
 const TABS = 3;
 const book = resolve(folder);
@@ -53,15 +54,21 @@ async function look(page, path, width, scheme) {
   await page.goto(pathToFileURL(path).href);
   await page.evaluate(() => document.fonts.ready);
   for (const wide of await page.evaluate(sideways)) complain(page, `scrolls sideways: ${wide}`);
-  // One scheme at each width is enough for the rules that colours have no part in.
+  // What axe looks for does not depend on the width, and all but contrast not on the scheme: so it looks twice.
+  if (width === 360) await faults(page, scheme === "light" ? {} : { runOnly: ["color-contrast"] });
+  await picture(page, `${name.replace(/\.html$/, "").replaceAll("/", "--")}--${width}-${scheme}`);
+}
+
+async function picture(page, name) {
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+async function faults(page, rules) {
   await page.evaluate(axe);
-  const rules = { preload: false, ...(width === 360 ? {} : { runOnly: ["color-contrast"] }) };
-  const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), rules);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { preload: false, ...rules }), rules);
   for (const { id, nodes } of violations) {
     for (const node of nodes.slice(0, 3)) complain(page, `${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.failureSummary}`);
   }
-  const shot = join(pictures, `${name.replace(/\.html$/, "").replaceAll("/", "--")}--${width}-${scheme}.png`);
-  await page.screenshot({ path: shot, fullPage: true });
 }
 
 // What is wider than the page. Code may be, in a box of its own that scrolls.
@@ -94,7 +101,7 @@ async function searches(page, language, word) {
   await page.keyboard.type(word);
   const first = page.locator(".found a").first();
   await first.waitFor();
-  await page.screenshot({ path: join(pictures, `search--${language}.png`) });
+  await picture(page, `search--${language}`);
   await first.click();
   await page.waitForLoadState();
   if (!(await page.locator("main").innerText()).toLowerCase().includes(word.slice(0, -2))) complain(page, `"${word}" leads to ${page.url()}`);
@@ -110,7 +117,7 @@ async function withoutScripts(context, path) {
   await page.close();
 }
 
-await mkdir(pictures, { recursive: true });
+if (pictures) await mkdir(pictures, { recursive: true });
 const all = (await pages(book)).filter((path) => path !== join(book, "index.html") && path.includes(only));
 const left = [...all];
 await Promise.all(Array.from({ length: TABS }, async () => {

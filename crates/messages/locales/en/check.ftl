@@ -67,7 +67,9 @@ hint-more = { $left ->
 }
 hint-last = That was the last hint. Our solution of it: { $command }
 hint-none = There is no hint for this step.
-hint-further = Every core step passes. For a further step, add its number: { $command }
+hint-further =
+    Every core step passes.
+    For a further step, add its number: { $command }
 hint-none-needed = There is nothing to hint at: every step that was asked for passes.
 
 watch-impossible = The exercises cannot be watched: { $reason }

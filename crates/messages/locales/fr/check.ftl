@@ -69,7 +69,9 @@ hint-more = { $left ->
 }
 hint-last = C'était le dernier indice. Notre solution : { $command }
 hint-none = Il n'y a pas d'indice pour cette étape.
-hint-further = Toutes les étapes principales passent. Pour une étape de plus, ajoutez son numéro : { $command }
+hint-further =
+    Toutes les étapes principales passent.
+    Pour une étape de plus, ajoutez son numéro : { $command }
 hint-none-needed = Il n'y a rien à souffler : toutes les étapes demandées passent.
 
 watch-impossible = Les exercices ne peuvent pas être surveillés : { $reason }
