@@ -7,16 +7,18 @@
 // that fails or leaves the book, text that scrolls sideways (code may), and whatever axe finds: contrast, names of
 // controls, order of headings. The browser is Chromium: /usr/bin/chromium, or what the variable CHROMIUM names.
 
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const [folder, pictures = "", only = ""] = process.argv.slice(2);
 // How many pages are looked at side by side.
-const TABS = 3;
+const WINDOWS = 3;
+// In milliseconds. Tests beside this one may leave it little of the machine, and a picture of a long page is
+// work: only what hangs meets this limit.
+const PATIENCE = 180_000;
 const book = resolve(folder);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -30,17 +32,21 @@ async function pages(folder) {
   return found.flat().sort();
 }
 
-const profile = await mkdtemp(join(tmpdir(), "book-browser-"));
-const browser = await chromium.launchPersistentContext(profile, {
+const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
   ],
-  locale: "en-GB",
-  timeout: 60_000,
+  timeout: PATIENCE,
 });
-browser.setDefaultTimeout(15_000);
+
+// A window of its own, so that a page is never behind another one: Chromium lets such a page wait to be painted.
+async function open() {
+  const context = await browser.newContext({ locale: "en-GB" });
+  context.setDefaultTimeout(PATIENCE);
+  return context.newPage();
+}
 
 const complaints = [];
 const places = new WeakMap();
@@ -108,8 +114,8 @@ async function searches(page, language, word) {
 }
 
 // Without a script nothing but search, the switch of colours and copying is missing.
-async function withoutScripts(context, path) {
-  const page = await context.newPage();
+async function withoutScripts(path) {
+  const page = await open();
   places.set(page, `${relative(book, path)} without scripts`);
   await page.route("**/*.js", (route) => route.abort());
   await page.goto(pathToFileURL(path).href);
@@ -120,20 +126,19 @@ async function withoutScripts(context, path) {
 if (pictures) await mkdir(pictures, { recursive: true });
 const all = (await pages(book)).filter((path) => path !== join(book, "index.html") && path.includes(only));
 const left = [...all];
-await Promise.all(Array.from({ length: TABS }, async () => {
-  const page = watch(await browser.newPage());
+await Promise.all(Array.from({ length: WINDOWS }, async () => {
+  const page = watch(await open());
   for (let path = left.shift(); path; path = left.shift()) {
     for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(page, path, width, scheme);
   }
 }));
 if (!only) {
-  const page = watch(await browser.newPage());
+  const page = watch(await open());
   await searches(page, "en", "traces");
   await searches(page, "fr", "étapes");
-  await withoutScripts(browser, join(book, "en", "index.html"));
+  await withoutScripts(join(book, "en", "index.html"));
 }
 await browser.close();
-await rm(profile, { recursive: true, force: true });
 
 if (all.length === 0) complaints.push("no page was found");
 for (const complaint of new Set(complaints)) console.log(complaint);

@@ -22,7 +22,7 @@ const browser = await chromium.launchPersistentContext(profile, {
   locale: "en-GB",
   timeout: 60_000,
 });
-browser.setDefaultTimeout(15_000);
+browser.setDefaultTimeout(60_000);
 
 // Whatever the page complains of, and whatever it loads from elsewhere, is a failure.
 const complaints = [];
