@@ -1,8 +1,8 @@
 //! What changes from run to run, as `expected.stdout` writes it: `{trace 1}`, `{time}`.
 
 /// The kinds that every stage has, whatever placeholders of its own it names.
-const KINDS: [&str; 8] = [
-    "trace", "span", "time", "duration", "port", "thread", "line", "version",
+const KINDS: [&str; 9] = [
+    "trace", "span", "time", "duration", "port", "thread", "line", "version", "crate",
 ];
 
 /// Text that is HTML already, with each placeholder marked as one: `{image 1}` becomes *image 1*.
@@ -49,6 +49,10 @@ mod tests {
         assert_eq!(
             marked("GET /images/{id} {image 1} {time} {\"a\":1}"),
             "GET /images/{id} <var>image 1</var> <var>time</var> {\"a\":1}"
+        );
+        assert_eq!(
+            marked("{crate}/src/images.rs:{line}"),
+            "<var>crate</var>/src/images.rs:<var>line</var>"
         );
     }
 }
