@@ -300,7 +300,7 @@ prop_compose! {
             Signal::Traces => 0, Signal::Logs => 1, Signal::Metrics => 2,
         });
         Section {
-            heading: Some(Heading { at: 0, step, name }),
+            heading: Some(Heading { at: 0, step, name, process: None }),
             lines, spans, logs, metrics, resources, torn: vec![],
         }
     }

@@ -49,28 +49,40 @@ impl Extend<Item> for Transcript {
             if self.sections.is_empty() {
                 self.sections.push(Section::default());
             }
-            let Some(section) = self.sections.last_mut() else {
-                continue;
-            };
-            match item {
-                Item::Heading(_) => {}
-                Item::Line(line) => section.lines.push(line),
-                Item::Resource(resource) => section.resources.push(resource),
-                Item::Span(span) => section.spans.push(span),
-                Item::Log(log) => section.logs.push(log),
-                Item::Metric(metric) => section.metrics.push(metric),
-                Item::Torn(torn) => section.torn.push(torn),
+            if let Some(section) = self.sections.last_mut() {
+                section.take(item);
             }
         }
     }
 }
 
-/// Reads `== step 3 child-span ==` and `== painters ==`.
+impl Section {
+    /// Adds what stands in it; a heading stands in none.
+    pub fn take(&mut self, item: Item) {
+        match item {
+            Item::Heading(_) => {}
+            Item::Line(line) => self.lines.push(line),
+            Item::Resource(resource) => self.resources.push(resource),
+            Item::Span(span) => self.spans.push(span),
+            Item::Log(log) => self.logs.push(log),
+            Item::Metric(metric) => self.metrics.push(metric),
+            Item::Torn(torn) => self.torn.push(torn),
+        }
+    }
+}
+
+/// Reads `== step 3 child-span ==`, `== shutdown ==` and `== step 3 child-span, in painters ==`.
 pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
     let title = line.strip_prefix("== ")?.strip_suffix(" ==")?;
     if title.trim().is_empty() {
         return None;
     }
+    let (title, process) = match title.rsplit_once(", in ") {
+        Some((title, process)) if !title.trim().is_empty() && is_word(process) => {
+            (title, Some(process.into()))
+        }
+        _ => (title, None),
+    };
     let step = title.strip_prefix("step ").and_then(|rest| {
         let (number, name) = rest.split_once(' ')?;
         let written_plainly = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -81,11 +93,18 @@ pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
             at,
             step: Some(step),
             name: name.to_owned(),
+            process,
         },
         None => Heading {
             at,
             step: None,
             name: title.to_owned(),
+            process,
         },
     })
+}
+
+/// The name of a process is one word, so a heading may still say something in prose.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
 }

@@ -17,6 +17,7 @@ pub fn step(number: u32, name: &str) -> Part {
         at: 1,
         step: Some(number),
         name: name.to_owned(),
+        process: None,
     }))
 }
 
@@ -26,6 +27,7 @@ pub fn scene(name: &str) -> Part {
         at: 1,
         step: None,
         name: name.to_owned(),
+        process: None,
     }))
 }
 
