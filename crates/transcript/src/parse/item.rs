@@ -108,3 +108,36 @@ pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
 fn is_word(text: &str) -> bool {
     !text.is_empty() && !text.contains(char::is_whitespace)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(Option<u32>, String, Option<String>)> {
+        let heading = heading(1, line)?;
+        assert_eq!(heading.to_string(), line);
+        let process = heading.process.as_ref().map(ToString::to_string);
+        Some((heading.step, heading.name, process))
+    }
+
+    #[test]
+    fn a_heading_may_name_a_process() {
+        let process = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            read("== step 3 services, in painters =="),
+            Some((Some(3), "services".to_owned(), process("painters")))
+        );
+        assert_eq!(
+            read("== shutdown, in painters =="),
+            Some((None, "shutdown".to_owned(), process("painters")))
+        );
+    }
+
+    #[test]
+    fn prose_is_no_process() {
+        for title in ["all quiet, in the end", "all, in ", ", in painters"] {
+            let line = format!("== {title} ==");
+            assert_eq!(read(&line), Some((None, title.to_owned(), None)), "{title}");
+        }
+    }
+}

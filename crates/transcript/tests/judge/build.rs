@@ -31,6 +31,16 @@ pub fn scene(name: &str) -> Part {
     }))
 }
 
+/// What another process says in a step.
+pub fn in_process(number: u32, name: &str, process: &str) -> Part {
+    Part::new(Some(Heading {
+        at: 1,
+        step: Some(number),
+        name: name.to_owned(),
+        process: Some(process.into()),
+    }))
+}
+
 #[derive(Clone)]
 pub struct Part(pub Section);
 
