@@ -46,12 +46,14 @@ use crate::thumbnails::Thumbnails;
 /// The other service, and the other process.
 const PAINTERS: &str = "painters";
 
+// ANCHOR: main
 fn main() -> ExitCode {
     Stage::new("correlation")
         .virtual_time()
         .process(PAINTERS, painters::start)
         .run(start, scenario::play)
 }
+// ANCHOR_END: main
 
 /// Builds the service: telemetry first, since what is built before it stays blind.
 async fn start() -> Result<Service<Levers>, Box<dyn Error>> {
