@@ -83,8 +83,7 @@ pub(super) fn meets(evidence: &Evidence<'_>, span: Both<'_, Span>, what: &Condit
             .ancestor(span.index, parent)
             .is_some_and(|above| outlives(span, above) <= 0),
         ConditionText::Event { name } => events(span).any(|event| name.matches(&event.1.name)),
-        ConditionText::Link { to } => links(evidence, span)
-            .any(|link| link.to.is_some_and(|target| to.matches(&target.even.name))),
+        ConditionText::Link { to } => links(evidence, span).any(|link| link.leads_to(to)),
         ConditionText::Scope { name } => name.matches(&span.even.scope.name),
         ConditionText::Attribute { of, key, wanted } => owners(evidence, span, of)
             .iter()
@@ -128,6 +127,16 @@ struct To<'e> {
     attributes: Attributes<'e>,
 }
 
+impl To<'_> {
+    /// Whether it leads to a span of this name. `*` is any span, also one that somebody else keeps.
+    fn leads_to(&self, name: &Pattern) -> bool {
+        match self.to {
+            Some(target) => name.matches(&target.even.name),
+            None => name.0 == "*",
+        }
+    }
+}
+
 fn links<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>) -> impl Iterator<Item = To<'e>> {
     span.raw
         .links
@@ -158,7 +167,7 @@ fn owners<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>, of: &Owner) -> V
         Owner::Link(to) => {
             let name = Pattern(to.clone());
             links(evidence, span)
-                .filter(|link| link.to.is_some_and(|to| name.matches(&to.even.name)))
+                .filter(|link| link.leads_to(&name))
                 .map(|link| link.attributes)
                 .collect()
         }
