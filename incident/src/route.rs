@@ -51,7 +51,8 @@ impl Route {
     pub(crate) fn groups(self) -> usize {
         match self {
             Route::Poster | Route::Film => 5,
-            Route::Undo | Route::Painters => 10,
+            Route::Undo => 10,
+            Route::Stats | Route::Painters => 8,
             Route::Draw => 16,
             _ => 12,
         }

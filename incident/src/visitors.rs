@@ -14,10 +14,10 @@ use crate::random::Random;
 use crate::route::Route;
 
 /// How many groups are there at once.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// Between one group and the next.
-const GAP: Duration = Duration::from_millis(15);
+const GAP: Duration = Duration::from_millis(20);
 
 /// Comes in all its groups, and returns when the last has left.
 pub(crate) async fn come(

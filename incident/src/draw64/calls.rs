@@ -101,6 +101,7 @@ async fn ask<T, F: Future<Output = Result<T, ClientError>>>(
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             error.type = Empty,
+            otel.status_code = Empty,
         );
         if attempt > 0 {
             span.record("http.request.resend_count", i64::from(attempt));
