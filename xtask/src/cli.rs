@@ -91,9 +91,9 @@ pub fn main() -> ExitCode {
 
 /// Runs a command line that another program was started with: the book's plays the sessions that it shows.
 pub fn run(args: Vec<OsString>) -> Exit {
-    children::die_with_us();
     // The language comes before everything else, since what may be wrong is said in it.
     let messages = Messages::new(wished(&args).unwrap_or_else(Language::detect));
+    children::die_with_us(messages.text("interrupted"));
     let plain = args.iter().skip(1).any(|arg| arg == "--plain");
     let output = Output::new(plain);
     let command = localized(&messages).term_width(output.look.width);

@@ -22,6 +22,7 @@ pub mod grade;
 pub mod hints;
 pub mod lanes;
 pub mod live;
+pub mod loopback;
 pub mod next;
 pub mod output;
 pub mod packing;
