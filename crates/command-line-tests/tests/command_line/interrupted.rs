@@ -13,7 +13,7 @@ use crate::unharmed::{Belongings, nothing_runs};
 const ENGLISH: &str =
     "Interrupted: all that I had started has been ended. Your files stay as they are.";
 const FRENCH: &str =
-    "Interrompu : tout ce que j'avais lancé est arrêté. Vos fichiers restent tels quels.";
+    "Interrompu\u{a0}: tout ce que j'avais lancé est arrêté. Vos fichiers n'ont pas bougé.";
 
 /// Sends a signal, and asserts that all ends, that nothing is lost, and that nothing is left running.
 #[track_caller]

@@ -53,7 +53,7 @@ doctor-crates-fetched = toutes les crates sont là : aucun réseau n'est néces
 doctor-crates-missing = des crates n'ont pas encore été téléchargées
 doctor-crates-missing-advice = Tant qu'il y a du réseau, lancez : cargo fetch --locked
 doctor-loopback-there = ici, les programmes se joignent par 127.0.0.1
-doctor-loopback-missing = ici, aucun programme n'en joint un autre par 127.0.0.1 : { $why }
+doctor-loopback-missing = ici, aucun programme n'en joint un autre par 127.0.0.1 : { $why }
 doctor-loopback-missing-advice =
     Toute vérification en a besoin. Cherchez un conteneur sans
     interface de bouclage (ip link set lo up) ou un pare-feu.

@@ -62,5 +62,5 @@ trouble-no-loopback =
     Aucun programme ne peut en joindre un autre sur cette machine par 127.0.0.1,
     et c'est ainsi qu'un chapitre interroge son service. Cherchez un conteneur
     sans interface de bouclage (`ip link set lo up`) ou un pare-feu. Ce que le
-    système a dit :
+    système a dit :
 trouble-other = cargo n'a pas pu construire. Il a dit :

@@ -15,7 +15,7 @@ stage-unknown-nearest =
     Les chapitres sont { $all }.
 solution-lost =
     { $folder } a disparu, et avec lui ce que le chapitre demande.
-    `git checkout -- { $folder }` le rétablit ; votre exercice reste tel quel.
+    `git checkout -- { $folder }` le rétablit ; votre exercice reste tel quel.
 stage-heading = chapitre { $number }  { $title }
 stage-done = Toutes les étapes essentielles sont faites.
 steps-done = { $done } sur { $all ->
@@ -56,4 +56,4 @@ advice-permission = Veillez à pouvoir y lire et y écrire, puis recommencez.
 
 output-trouble = La sortie n'a pas pu être écrite : { $reason }
 
-interrupted = Interrompu : tout ce que j'avais lancé est arrêté. Vos fichiers restent tels quels.
+interrupted = Interrompu : tout ce que j'avais lancé est arrêté. Vos fichiers n'ont pas bougé.

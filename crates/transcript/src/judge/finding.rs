@@ -352,7 +352,7 @@ impl What {
     /// another value, nothing at all in the whole run. That something is not there yet is no news then.
     pub fn is_news(&self) -> bool {
         match self {
-            Self::Silent { anywhere, .. } => *anywhere,
+            Self::Silent { anywhere, .. } => !anywhere,
             Self::NotReached { .. }
             | Self::Missing { .. }
             | Self::AttributeMissing { .. }
