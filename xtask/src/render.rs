@@ -13,7 +13,9 @@ use crate::context::Context;
 use crate::drawing;
 use crate::exercise::Place;
 use crate::next::Next;
-use crate::output::{BAD, FAINT, GOOD, NOTE, PLACE, STRONG, columns, reflowed, styled, wrapped};
+use crate::output::{
+    BAD, FAINT, GOOD, NOTE, PLACE, STRONG, beside_or_below, columns, reflowed, styled, wrapped,
+};
 use crate::report::{Obstacle, Remark, Said, StageReport, StepReport};
 use crate::stage::{Kind, Variant};
 
@@ -72,8 +74,8 @@ impl<'a> Renderer<'a> {
                 lines.extend(self.step(step, report));
             }
         }
-        if let Some(line) = self.further(report).filter(|_| judged) {
-            lines.push(line);
+        if judged {
+            lines.extend(self.further(report));
         }
         lines.extend(self.remarks(report));
         lines
@@ -278,19 +280,19 @@ impl<'a> Renderer<'a> {
     }
 
     /// The further steps that were not asked for, once the others are done.
-    fn further(&self, report: &StageReport) -> Option<String> {
+    fn further(&self, report: &StageReport) -> Vec<String> {
         let waiting = report.steps.iter().filter(|step| !step.asked && !step.done);
         let count = waiting.count();
         if !report.passes || count == 0 {
-            return None;
+            return Vec::new();
         }
         let arguments = [("count", count.into())];
-        let text = self.context.with("steps-further", &arguments);
+        let text = format!("  + {}", self.context.with("steps-further", &arguments));
         let command = styled(
             PLACE,
             format!("cargo xtask check {} --further", report.name),
         );
-        Some(format!("  + {text}  {command}"))
+        beside_or_below(&text, &command, 4, self.width())
     }
 
     fn obstacle(&self, obstacle: &Obstacle, report: &StageReport) -> Vec<String> {
