@@ -10,6 +10,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
@@ -59,7 +60,9 @@ impl Child {
     ///
     /// The system does not say.
     pub fn ended(&self) -> io::Result<Option<ExitStatus>> {
-        self.process().try_wait()
+        let ended = self.process().try_wait();
+        yield_to_interrupt();
+        ended
     }
 
     /// Kills whatever is left of the group and of what left it, and says whether there was anything.
@@ -93,6 +96,15 @@ pub fn leave_interrupts_to_us() -> impl Fn() -> usize {
     || ASKED.load(Ordering::Relaxed)
 }
 
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Goes no further where Ctrl-C is about to end us: what was killed by it must not be told as a failure.
+pub fn yield_to_interrupt() {
+    while INTERRUPTED.load(Ordering::SeqCst) {
+        thread::park();
+    }
+}
+
 /// From now on Ctrl-C, and a request to end where there is one, kills all that we started and ends
 /// with [`Exit::Interrupted`]. Where that was in the middle of something, `farewell` is said.
 #[expect(
@@ -105,6 +117,7 @@ pub fn die_with_us(farewell: String) {
             ASKED.fetch_add(1, Ordering::Relaxed);
             return;
         }
+        INTERRUPTED.store(true, Ordering::SeqCst);
         let interrupted = kill_all();
         let _ = crossterm::terminal::disable_raw_mode();
         if interrupted {

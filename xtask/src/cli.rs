@@ -105,7 +105,9 @@ pub fn run(args: Vec<OsString>) -> Exit {
         Err(error) => return mistake::say(&error, &messages, &output),
     };
     let context = Context::new(messages, output);
-    let exit = cli.command.run(&context).unwrap_or_else(|error| {
+    let ran = cli.command.run(&context);
+    children::yield_to_interrupt();
+    let exit = ran.unwrap_or_else(|error| {
         say(&error, &context);
         Failure::exit_of(&error)
     });
