@@ -23,6 +23,7 @@ pub mod hints;
 pub mod incident;
 pub mod lanes;
 pub mod live;
+pub mod loopback;
 pub mod next;
 pub mod output;
 pub mod packing;

@@ -15,8 +15,8 @@ help-after =
       130  arrêté par Ctrl-C
 help-usage = Utilisation :
 help-commands = Commandes :
-help-options = Options
-help-arguments = Arguments
+help-options = Options{"\u00A0"}
+help-arguments = Arguments{"\u00A0"}
 help-value-command = COMMANDE
 help-value-stage = CHAPITRE
 help-value-stages = CHAPITRE
