@@ -73,9 +73,10 @@ async function look(page, path) {
   }
 }
 
-// The whole page. Chromium is asked itself: it can be told to take less time over a smaller file.
+// The whole page, once it is painted. Chromium is asked itself: it can be told to take less time over a smaller file.
 async function picture(page, name) {
   if (!pictures) return;
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   const asked = await page.context().newCDPSession(page);
   const { cssContentSize: size } = await asked.send("Page.getLayoutMetrics");
   const { data } = await asked.send("Page.captureScreenshot", {
