@@ -12,6 +12,7 @@ use crate::exercise::Exercise;
 use crate::exit::Failure;
 use crate::fault::Fault;
 use crate::grade::Grader;
+use crate::loopback;
 use crate::report::{Obstacle, StageReport, Subject};
 use crate::runner::{self, Limits, Program};
 use crate::stage::{ManifestError, Stage, Variant};
@@ -49,7 +50,7 @@ struct Prepared<'a> {
 pub struct Checked {
     /// A report for each stage, in their order.
     pub reports: Vec<StageReport>,
-    /// What kept cargo from building some of them.
+    /// What of the machine kept some of them from being built, or from passing.
     pub trouble: Option<Trouble>,
 }
 
@@ -116,10 +117,14 @@ impl<'a> Checker<'a> {
         {
             return Err(Failure::environment(trouble.explain(self.context)));
         }
-        Ok(Checked {
-            reports: self.side_by_side(&attempts, &built),
-            trouble: built.trouble,
-        })
+        let reports = self.side_by_side(&attempts, &built);
+        let unreached = |report: &StageReport| report.obstacle.is_none() && !report.passes;
+        let trouble = built.trouble.or_else(|| {
+            let asked = reports.iter().any(unreached);
+            let error = asked.then(loopback::reach)?.err()?;
+            Some(Trouble::NoLoopback(error.to_string()))
+        });
+        Ok(Checked { reports, trouble })
     }
 
     /// cargo refuses to build anything where the file of a program is missing.

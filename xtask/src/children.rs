@@ -1,13 +1,16 @@
 //! The processes that we have started, so that none outlives us.
 //!
 //! Each is the leader of a group (a job on Windows) of its own, and killed with all that it started
-//! when its guard is dropped, or when Ctrl-C or a request to end reaches us. What a program starts in a
-//! session of its own escapes: no portable means catches that.
+//! when its guard is dropped, or when Ctrl-C or a request to end reaches us. On Linux that includes what
+//! began a session of its own, found by a [`mark`]; on macOS such a process escapes.
 
-use std::io;
+mod mark;
+
+use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
@@ -31,13 +34,14 @@ impl Child {
     /// # Errors
     ///
     /// It cannot be started.
-    pub fn start(command: Command) -> io::Result<Self> {
+    pub fn start(mut command: Command) -> io::Result<Self> {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        mark::set(&mut command, number);
         let mut command = CommandWrap::from(command);
         #[cfg(unix)]
         command.wrap(process_wrap::std::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::std::JobObject);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
         // Held while starting: a Ctrl-C in between must not miss the new process.
         let mut running = lock(&RUNNING);
         let process = Arc::new(Mutex::new(command.spawn()?));
@@ -56,15 +60,18 @@ impl Child {
     ///
     /// The system does not say.
     pub fn ended(&self) -> io::Result<Option<ExitStatus>> {
-        self.process().try_wait()
+        let ended = self.process().try_wait();
+        yield_to_interrupt();
+        ended
     }
 
-    /// Kills whatever is left of the group, and says whether there was anything.
+    /// Kills whatever is left of the group and of what left it, and says whether there was anything.
     ///
     /// Only Unix can tell; elsewhere the answer is always no.
     pub fn kill_rest(&self) -> bool {
         let killed = self.process().start_kill().is_ok();
-        killed && cfg!(unix)
+        let escaped = mark::kill(self.number);
+        (killed && cfg!(unix)) || escaped
     }
 }
 
@@ -89,31 +96,50 @@ pub fn leave_interrupts_to_us() -> impl Fn() -> usize {
     || ASKED.load(Ordering::Relaxed)
 }
 
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Goes no further where Ctrl-C is about to end us: what was killed by it must not be told as a failure.
+pub fn yield_to_interrupt() {
+    while INTERRUPTED.load(Ordering::SeqCst) {
+        thread::park();
+    }
+}
+
 /// From now on Ctrl-C, and a request to end where there is one, kills all that we started and ends
-/// with [`Exit::Interrupted`].
+/// with [`Exit::Interrupted`]. Where that was in the middle of something, `farewell` is said.
 #[expect(
     clippy::disallowed_methods,
     reason = "the thread that waits for signals has nothing to return to"
 )]
-pub fn die_with_us() {
-    let handler = || {
+pub fn die_with_us(farewell: String) {
+    let handler = move || {
         if LEFT_TO_A_COMMAND.load(Ordering::Relaxed) {
             ASKED.fetch_add(1, Ordering::Relaxed);
             return;
         }
-        kill_all();
+        INTERRUPTED.store(true, Ordering::SeqCst);
+        let interrupted = kill_all();
         let _ = crossterm::terminal::disable_raw_mode();
+        if interrupted {
+            let mut stderr = io::stderr();
+            // The line that the cursor is on may hold the progress of a build.
+            let start = if stderr.is_terminal() { "\n" } else { "" };
+            let _ = writeln!(stderr, "{start}{farewell}");
+        }
         std::process::exit(Exit::Interrupted as i32);
     };
     // There is a handler already only where this was called before, with the same handler.
     let _ = ctrlc::set_handler(handler);
 }
 
-/// Kills all that we started.
-pub fn kill_all() {
-    for (_, process) in lock(&RUNNING).iter() {
+/// Kills all that we started, and says whether there was anything.
+pub fn kill_all() -> bool {
+    let running = lock(&RUNNING);
+    for (_, process) in running.iter() {
         let _ = lock(process).start_kill();
     }
+    mark::kill_all();
+    !running.is_empty()
 }
 
 /// A thread that panicked while it held the lock leaves a list that is still right.

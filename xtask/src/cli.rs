@@ -66,6 +66,7 @@ commands! {
     CatchUp catch_up
     Reset reset
     View view
+    Incident incident
     Doctor doctor
     Book book
     Pack pack
@@ -91,9 +92,9 @@ pub fn main() -> ExitCode {
 
 /// Runs a command line that another program was started with: the book's plays the sessions that it shows.
 pub fn run(args: Vec<OsString>) -> Exit {
-    children::die_with_us();
     // The language comes before everything else, since what may be wrong is said in it.
     let messages = Messages::new(wished(&args).unwrap_or_else(Language::detect));
+    children::die_with_us(messages.text("interrupted"));
     let plain = args.iter().skip(1).any(|arg| arg == "--plain");
     let output = Output::new(plain);
     let command = localized(&messages).term_width(output.look.width);
@@ -105,7 +106,9 @@ pub fn run(args: Vec<OsString>) -> Exit {
         Err(error) => return mistake::say(&error, &messages, &output),
     };
     let context = Context::new(messages, output);
-    let exit = cli.command.run(&context).unwrap_or_else(|error| {
+    let ran = cli.command.run(&context);
+    children::yield_to_interrupt();
+    let exit = ran.unwrap_or_else(|error| {
         say(&error, &context);
         Failure::exit_of(&error)
     });

@@ -62,11 +62,17 @@ impl Context {
     ///
     /// # Errors
     ///
-    /// There is no such stage; the message offers the nearest and names all.
+    /// There is no such stage; the message offers the nearest and names all. Or its solution is gone.
     pub fn stage(&self, wanted: &str) -> anyhow::Result<&Stage> {
         let workspace = self.workspace()?;
         if let Some(stage) = workspace.stage(wanted) {
             return Ok(stage);
+        }
+        if let Some(folder) = workspace.lost_solution(wanted) {
+            let folder = workspace.shown(&folder).into();
+            return Err(Failure::environment(
+                self.with("solution-lost", &[("folder", folder)]),
+            ));
         }
         let names: Vec<&str> = workspace.stages().iter().map(|s| s.name.as_str()).collect();
         let names = names.join(", ");

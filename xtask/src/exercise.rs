@@ -129,6 +129,10 @@ impl Exercise {
         if chosen.iter().any(|(name, ..)| !self.worked_on(name)) {
             chosen.retain(|(name, ..)| !self.worked_on(name));
         }
+        // Files in the order of the regions; within one, from its top to its end.
+        let files: Vec<&str> = chosen.iter().map(|(_, file, _)| *file).collect();
+        let first = |file: &str| files.iter().position(|other| *other == file);
+        chosen.sort_by_key(|(_, file, line)| (first(file), *line));
         let places = chosen.into_iter();
         places
             .map(|(_, file, line)| self.at(file, line + 1))

@@ -191,6 +191,15 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A text with a command at the end of its line, or `margin` columns into the next where there is no room:
+/// a command that is broken in two cannot be copied.
+pub fn beside_or_below(text: &str, command: &str, margin: usize, width: usize) -> Vec<String> {
+    match columns(text) + 2 + columns(command) <= width {
+        true => vec![format!("{text}  {command}")],
+        false => vec![text.to_owned(), format!("{}{command}", " ".repeat(margin))],
+    }
+}
+
 /// Breaks prose anew to a width. Lines that follow one another are one paragraph; empty lines and
 /// indented ones (code, what a program said) stay as they are.
 pub fn reflowed(text: &str, width: usize) -> Vec<String> {
@@ -221,6 +230,12 @@ mod tests {
         assert_eq!(wrapped("unbreakable", 4), ["unbreakable"]);
         assert_eq!(wrapped("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrapped("  in one two", 8), ["  in one", "  two"]);
+    }
+
+    #[test]
+    fn a_command_is_never_broken() {
+        assert_eq!(beside_or_below("a:", "do it", 2, 9), ["a:  do it"]);
+        assert_eq!(beside_or_below("a:", "do it", 2, 8), ["a:", "  do it"]);
     }
 
     #[test]

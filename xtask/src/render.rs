@@ -13,7 +13,9 @@ use crate::context::Context;
 use crate::drawing;
 use crate::exercise::Place;
 use crate::next::Next;
-use crate::output::{BAD, FAINT, GOOD, NOTE, PLACE, STRONG, columns, reflowed, styled, wrapped};
+use crate::output::{
+    BAD, FAINT, GOOD, NOTE, PLACE, STRONG, beside_or_below, columns, reflowed, styled, wrapped,
+};
 use crate::report::{Obstacle, Remark, Said, StageReport, StepReport};
 use crate::stage::{Kind, Variant};
 
@@ -72,8 +74,8 @@ impl<'a> Renderer<'a> {
                 lines.extend(self.step(step, report));
             }
         }
-        if let Some(line) = self.further(report).filter(|_| judged) {
-            lines.push(line);
+        if judged {
+            lines.extend(self.further(report));
         }
         lines.extend(self.remarks(report));
         lines
@@ -148,8 +150,7 @@ impl<'a> Renderer<'a> {
 
     /// What is known of a step that is not done.
     fn step(&self, step: &StepReport, report: &StageReport) -> Vec<String> {
-        // Where nothing has been written yet, that nothing was found is no news.
-        let mut lines = self.conditions(step, step.worked);
+        let mut lines = self.conditions(step, |finding| step.worked || finding.what.is_news());
         for mention in step.mentions.iter().filter(|_| step.worked) {
             lines.extend(self.indented(5, &styled(NOTE, "·"), &mention.text));
         }
@@ -168,13 +169,11 @@ impl<'a> Renderer<'a> {
             format!("     {label}{space}")
         });
         if !step.places.is_empty() {
-            let places: Vec<String> = shortened(&step.places);
-            let places = places.iter().map(|place| styled(PLACE, place));
-            let places: Vec<String> = places.collect();
+            let places = self.enumerated(&shortened(&step.places));
             let margin = columns(&edit) + 2;
             let width = self.width().saturating_sub(margin);
             let mut start = format!("{edit}  ");
-            for line in wrapped(&places.join(" "), width) {
+            for line in wrapped(&places, width) {
                 lines.push(format!("{start}{line}"));
                 start = " ".repeat(margin);
             }
@@ -197,22 +196,35 @@ impl<'a> Renderer<'a> {
         lines
     }
 
+    /// `a`, `a and b`, `a, b and c`.
+    fn enumerated(&self, places: &[String]) -> String {
+        let mut text = String::new();
+        for (index, place) in places.iter().enumerate() {
+            text += &match places.len() - index {
+                _ if index == 0 => String::new(),
+                1 => format!(" {} ", self.context.text("and")),
+                _ => ", ".to_owned(),
+            };
+            text += &styled(PLACE, place);
+        }
+        text
+    }
+
     /// A step with each of its conditions and all that was found, whatever the learner has begun.
     pub fn verdict(&self, step: &StepReport) -> Vec<String> {
         let mut lines = vec![self.step_line(step)];
-        lines.extend(self.conditions(step, true));
+        lines.extend(self.conditions(step, |_| true));
         lines
     }
 
-    fn conditions(&self, step: &StepReport, findings: bool) -> Vec<String> {
+    fn conditions(&self, step: &StepReport, shown: impl Fn(&Finding) -> bool) -> Vec<String> {
         let mut lines = Vec::new();
         for condition in &step.conditions {
             let sign = self.context.sign(Some(condition.met));
             lines.extend(self.indented(5, &sign, &condition.what.text));
-            if findings && !condition.met {
-                for finding in &condition.findings {
-                    lines.extend(self.finding(finding));
-                }
+            let findings = condition.findings.iter().filter(|_| !condition.met);
+            for finding in findings.filter(|finding| shown(&finding.data)) {
+                lines.extend(self.finding(finding));
             }
         }
         for forbidden in &step.forbidden {
@@ -268,19 +280,19 @@ impl<'a> Renderer<'a> {
     }
 
     /// The further steps that were not asked for, once the others are done.
-    fn further(&self, report: &StageReport) -> Option<String> {
+    fn further(&self, report: &StageReport) -> Vec<String> {
         let waiting = report.steps.iter().filter(|step| !step.asked && !step.done);
         let count = waiting.count();
         if !report.passes || count == 0 {
-            return None;
+            return Vec::new();
         }
         let arguments = [("count", count.into())];
-        let text = self.context.with("steps-further", &arguments);
+        let text = format!("  + {}", self.context.with("steps-further", &arguments));
         let command = styled(
             PLACE,
             format!("cargo xtask check {} --further", report.name),
         );
-        Some(format!("  + {text}  {command}"))
+        beside_or_below(&text, &command, 4, self.width())
     }
 
     fn obstacle(&self, obstacle: &Obstacle, report: &StageReport) -> Vec<String> {

@@ -72,12 +72,21 @@ impl Workspace {
     /// The stage that a person means: by name (`traces`), number (`2`) or folder (`02-traces`,
     /// `exercises/02-traces`, which a shell completes).
     pub fn stage(&self, wanted: &str) -> Option<&Stage> {
-        let wanted = wanted.trim_end_matches(['/', '\\']);
-        let wanted = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted);
-        let wanted = numbered(wanted).map_or(wanted, |(_, name)| name);
-        self.stages.iter().find(|stage| {
-            stage.name.eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(stage.number)
-        })
+        let mut stages = self.stages.iter();
+        stages.find(|stage| is_meant(wanted, stage.number, &stage.name))
+    }
+
+    /// The solution that is gone of a stage that a person means: its exercise is still there.
+    pub fn lost_solution(&self, wanted: &str) -> Option<PathBuf> {
+        let entries = fs::read_dir(self.root.join(EXERCISES)).ok()?;
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut lost = names.filter(|folder| {
+            let known = |number| self.stages.iter().any(|stage| stage.number == number);
+            // Beside a stage that is known, it is a copy that the learner keeps.
+            numbered(folder)
+                .is_some_and(|(number, name)| !known(number) && is_meant(wanted, number, name))
+        });
+        Some(self.root.join(SOLUTIONS).join(lost.next()?))
     }
 
     /// The stage whose name is most like what was typed.
@@ -105,6 +114,14 @@ impl Workspace {
 /// The root has a workspace's manifest and the stages' solutions.
 fn is_root(folder: &Path) -> bool {
     folder.join("Cargo.toml").is_file() && folder.join(SOLUTIONS).is_dir()
+}
+
+/// Whether a person means the stage of this number and name.
+fn is_meant(wanted: &str, number: u32, name: &str) -> bool {
+    let wanted = wanted.trim_end_matches(['/', '\\']);
+    let wanted = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted);
+    let wanted = numbered(wanted).map_or(wanted, |(_, name)| name);
+    name.eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(number)
 }
 
 /// `02-traces` as 2 and `traces`.

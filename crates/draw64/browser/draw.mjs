@@ -137,6 +137,29 @@ const steps = {
     await gallery.close();
   },
 
+  async "what was on its way when the connection broke is sent again"() {
+    const page = watch(await browser.newPage());
+    let connections = 0;
+    await page.routeWebSocket(/\/live$/, (socket) => {
+      const service = socket.connectToServer();
+      connections += 1;
+      if (connections > 1) return;
+      // The first stroke never arrives: the connection ends with it.
+      socket.onMessage(async () => {
+        await service.close();
+        await socket.close({ code: 4000 });
+      });
+    });
+    await page.goto(`${url}#${image}`);
+    await live(page);
+    await page.getByLabel("cherry").check();
+    await page.mouse.click(...(await middleOf(page, 50, 50)));
+    await becomes(first, 50, 50, palette.cherry, "drawn while the connection broke");
+    await live(page);
+    assert.equal(connections, 2);
+    await page.close();
+  },
+
   async "clearing asks first, and clears for everybody"() {
     await first.locator("#clear").click();
     await first.getByRole("button", { name: "Keep it" }).click();

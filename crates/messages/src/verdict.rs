@@ -45,6 +45,7 @@ impl Messages {
             Owner::Span | Owner::Log => self.text("owner-it"),
             Owner::Event(name) => self.with("owner-event", &[("name", told(name))]),
             Owner::Link(name) => self.with("owner-link", &[("name", told(name))]),
+            Owner::FurtherLink(name) => self.with("owner-further-link", &[("name", told(name))]),
             Owner::Point => self.text("owner-point"),
             Owner::Resource => self.text("owner-resource"),
         }

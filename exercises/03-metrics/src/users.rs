@@ -36,6 +36,7 @@ impl Users {
     /// One more is here, for as long as the guard lives.
     fn enter(&self) -> Present {
         // ANCHOR: enter
+        // Step 4 / Étape 4: book 3.4
         // ANCHOR_END: enter
         Present(self.clone())
     }
@@ -43,6 +44,7 @@ impl Users {
     /// One of them is gone.
     fn leave(&self) {
         // ANCHOR: leave
+        // Step 4 / Étape 4: book 3.4
         // ANCHOR_END: leave
     }
 }

@@ -8,6 +8,8 @@
         Self { app }
         // ANCHOR_END: users
         // ANCHOR: enter
+        // Step 4 / Étape 4: book 3.4
         // ANCHOR_END: enter
         // ANCHOR: leave
+        // Step 4 / Étape 4: book 3.4
         // ANCHOR_END: leave

@@ -1,4 +1,4 @@
-//! What keeps cargo from building at all, told from what cargo says.
+//! What of the machine is in the way: mostly of building, told from what cargo says.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub enum Trouble {
     Network(String),
     /// A manifest of the workspace cannot be read, so nothing can be built.
     Workspace(String),
+    /// A program cannot speak to another one on this machine.
+    NoLoopback(String),
     /// Anything else, in cargo's words.
     Other(String),
 }
@@ -115,6 +117,7 @@ impl Trouble {
             Self::ReadOnly(reason) => ("trouble-read-only", reason),
             Self::Network(reason) => ("trouble-network", reason),
             Self::Workspace(reason) => ("trouble-workspace", reason),
+            Self::NoLoopback(reason) => ("trouble-no-loopback", reason),
             Self::Other(reason) => ("trouble-other", reason),
         };
         let lines: Vec<String> = reason.lines().map(escape).collect();

@@ -11,11 +11,12 @@ use transcript::draw;
 use crate::cargo::{self, Meter, Options};
 use crate::children;
 use crate::context::Context;
+use crate::doctor::ports;
 use crate::drawing;
 use crate::exit::{Exit, Failure};
 use crate::fault::Fault;
 use crate::grade::Grader;
-use crate::output::{BAD, NOTE, styled};
+use crate::output::{BAD, NOTE, PLACE, styled};
 use crate::runner::{self, Limits, Program};
 use crate::stage::{Stage, Variant};
 
@@ -111,7 +112,7 @@ pub(super) fn build(
     Ok(None)
 }
 
-/// The exit code by which a stage says that the machine does not give it its port.
+/// The exit code by which a stage says, in its own words, that the machine does not give it a port.
 const NO_PORT: i32 = 3;
 
 /// How long a service may take to end after Ctrl-C before it is ended.
@@ -121,6 +122,15 @@ const FAREWELL: Duration = Duration::from_secs(10);
 ///
 /// A copy of the program runs: Windows locks a running one, and the learner goes on building.
 fn serve(program: Program, context: &Context) -> anyhow::Result<Exit> {
+    if ports::is_taken(ports::SERVICE) {
+        let command = styled(PLACE, ports::who_has(ports::SERVICE));
+        let arguments = [
+            ("port", ports::SERVICE.to_string().into()),
+            ("command", command.into()),
+        ];
+        let message = context.with("run-port-taken", &arguments);
+        return Err(Failure::environment(message));
+    }
     let copies = tempfile::tempdir()?;
     let copy = copies
         .path()

@@ -1,31 +1,48 @@
 //! The ports that a person uses. Graded runs take one that the system gives, so a taken port is a
-//! surprise for `run --serve` and the stack, never for `check`.
+//! surprise for `run --serve` and the stack, never for `check`. That 127.0.0.1 can be reached at all
+//! matters to both.
 
 use std::io::ErrorKind;
+use std::iter;
 use std::net::{Ipv4Addr, TcpListener};
 
 use super::{Finding, State};
+use crate::loopback;
+
+/// The port on which a stage's service is shown to a person.
+pub const SERVICE: u16 = 6464;
 
 /// Each port and what wants it.
 const PORTS: [(u16, &str); 4] = [
-    (6464, "draw64"),
+    (SERVICE, "draw64"),
     (9464, "prometheus"),
     (4317, "otlp-grpc"),
     (4318, "otlp-http"),
 ];
 
-/// Tries each port.
+/// Tries the loopback and each port.
 pub fn examine() -> Vec<Finding> {
-    PORTS
-        .iter()
-        .map(|&(port, user)| port_state(port, user))
-        .collect()
+    let ports = PORTS.iter().map(|&(port, user)| port_state(port, user));
+    iter::once(loopback()).chain(ports).collect()
+}
+
+fn loopback() -> Finding {
+    match loopback::reach() {
+        Ok(()) => Finding::new("loopback-there", State::Good),
+        Err(error) => Finding::new("loopback-missing", State::Bad).fact("why", error),
+    }
+}
+
+/// Whether another program has a port.
+pub fn is_taken(port: u16) -> bool {
+    let tried = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    tried.is_err_and(|error| error.kind() == ErrorKind::AddrInUse)
 }
 
 fn port_state(port: u16, user: &str) -> Finding {
     let (what, state) = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => ("port-free", State::Good),
-        Err(error) if error.kind() == ErrorKind::AddrInUse => ("port-taken", State::Poor),
+        Err(_) if is_taken(port) => ("port-taken", State::Poor),
         Err(_) => ("port-refused", State::Poor),
     };
     Finding::new(what, state)
@@ -35,7 +52,7 @@ fn port_state(port: u16, user: &str) -> Finding {
 }
 
 /// The command that says who has a port.
-fn who_has(port: u16) -> String {
+pub fn who_has(port: u16) -> String {
     if cfg!(windows) {
         format!("netstat -ano | findstr :{port}")
     } else if cfg!(target_os = "linux") {

@@ -1,6 +1,7 @@
 //! What can be damaged in a clone or on the machine: the other stages are still checked, and the
 //! message says what mends it.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -83,7 +84,7 @@ fn a_missing_file_is_named_with_what_brings_it_back_and_nothing_else() {
 #[test]
 fn a_missing_folder_is_named_with_what_brings_it_back() {
     let workshop = Workshop::solved();
-    std::fs::remove_dir_all(workshop.path("exercises/01-greet")).unwrap();
+    fs::remove_dir_all(workshop.path("exercises/01-greet")).unwrap();
     told(
         &workshop,
         &["check"],
@@ -110,6 +111,27 @@ fn a_missing_folder_is_named_with_what_brings_it_back() {
     workshop
         .run(&["check", "--all"])
         .expect(1, &["1:0/2", "2:1/1"]);
+}
+
+#[test]
+fn a_solution_that_is_gone_is_named_with_what_brings_it_back() {
+    let workshop = Workshop::begun();
+    fs::remove_dir_all(workshop.path("solutions/01-greet")).unwrap();
+    for named in ["greet", "1", "exercises/01-greet"] {
+        told(
+            &workshop,
+            &["check", named],
+            3,
+            &[
+                "solutions/01-greet is gone",
+                "`git checkout -- solutions/01-greet` brings it back",
+            ],
+            &[
+                "solutions/01-greet a disparu",
+                "`git checkout -- solutions/01-greet` le rétablit",
+            ],
+        );
+    }
 }
 
 #[test]
@@ -313,9 +335,9 @@ fn with_cargo_that_says(workshop: &Workshop, args: &[&str], said: &str) -> Comma
         "cargo.sh"
     });
     if cfg!(windows) {
-        std::fs::write(&program, "@type said 1>&2\r\n@exit /b 101\r\n").unwrap();
+        fs::write(&program, "@type said 1>&2\r\n@exit /b 101\r\n").unwrap();
     } else {
-        std::fs::write(&program, "#!/bin/sh\ncat said >&2\nexit 101\n").unwrap();
+        fs::write(&program, "#!/bin/sh\ncat said >&2\nexit 101\n").unwrap();
         executable(&program);
     }
     let mut command = workshop.command(args);
@@ -326,7 +348,7 @@ fn with_cargo_that_says(workshop: &Workshop, args: &[&str], said: &str) -> Comma
 #[cfg(unix)]
 fn executable(program: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 #[cfg(not(unix))]
@@ -408,7 +430,7 @@ fn a_binary_that_is_gone_or_cannot_be_run_is_told() {
     workshop.write("said", said);
     if cfg!(unix) {
         let program = workshop.path("cargo.sh");
-        std::fs::write(&program, "#!/bin/sh\ncat said\n").unwrap();
+        fs::write(&program, "#!/bin/sh\ncat said\n").unwrap();
         executable(&program);
         for (lang, said) in [
             ("en", "Your program could not be started"),

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::support::{SPAN, Workshop};
+use crate::support::{SPAN, Workshop, port_of_services};
 use crate::unharmed::told;
 
 /// Checks a program that does something wrong, in both languages.
@@ -201,6 +201,24 @@ fn a_child_that_is_left_behind_is_ended_and_mentioned() {
     assert!(english.took.as_secs() < 10, "{:?}", english.took);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_in_a_session_of_its_own_is_ended_and_mentioned() {
+    let workshop = Workshop::misbehaving("2 session");
+    told(
+        &workshop,
+        &["check"],
+        0,
+        &["left another process running, which I have ended", "1:2/2"],
+        &[
+            "en laissant tourner un autre processus, que j'ai arrêté",
+            "1:2/2",
+        ],
+    );
+    assert!(workshop.path("exercises/01-greet/beat").exists());
+    assert!(!workshop.is_alive());
+}
+
 #[test]
 fn reading_standard_input_finds_nothing_there() {
     let workshop = Workshop::misbehaving("1 stdin");
@@ -258,6 +276,7 @@ fn a_port_that_is_taken_is_told() {
 
 #[test]
 fn a_service_without_a_port_is_told_where_to_look() {
+    let _port = port_of_services();
     let workshop = Workshop::misbehaving("1 no port");
     let served = ["run", "greet", "--serve"];
     told(
@@ -266,6 +285,21 @@ fn a_service_without_a_port_is_told_where_to_look() {
         3,
         &["The service does not get its port", "`cargo xtask doctor`"],
         &["Le service n'obtient pas son port", "`cargo xtask doctor`"],
+    );
+}
+
+#[test]
+fn a_service_whose_port_is_taken_is_not_begun() {
+    let _port = port_of_services();
+    // Whoever has the port already has it for the same reason.
+    let _taken = TcpListener::bind("127.0.0.1:6464");
+    let workshop = Workshop::misbehaving("1 no port");
+    told(
+        &workshop,
+        &["run", "greet", "--serve"],
+        3,
+        &["Port 6464, on which the service would be shown, is taken"],
+        &["Le port 6464, où le service se montrerait, est pris"],
     );
 }
 

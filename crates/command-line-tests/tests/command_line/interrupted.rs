@@ -10,6 +10,11 @@ use std::time::Duration;
 use crate::support::{Guard, Workshop};
 use crate::unharmed::{Belongings, nothing_runs};
 
+const ENGLISH: &str =
+    "Interrupted: all that I had started has been ended. Your files stay as they are.";
+const FRENCH: &str =
+    "Interrompu\u{a0}: tout ce que j'avais lancé est arrêté. Vos fichiers n'ont pas bougé.";
+
 /// Sends a signal, and asserts that all ends, that nothing is lost, and that nothing is left running.
 #[track_caller]
 fn ends(child: &mut Child, signal: &str, workshop: &Workshop, belongings: &Belongings) {
@@ -33,13 +38,20 @@ fn lines(pipe: impl Read + Send + 'static) -> Receiver<String> {
 
 #[test]
 fn ctrl_c_ends_the_program_that_runs() {
-    for (signal, language) in [("INT", "en"), ("INT", "fr"), ("TERM", "en")] {
+    for (signal, language, farewell) in [
+        ("INT", "en", ENGLISH),
+        ("INT", "fr", FRENCH),
+        ("TERM", "en", ENGLISH),
+    ] {
         let workshop = Workshop::misbehaving("2 hang");
         let belongings = Belongings::of(&workshop);
         let mut command = workshop.command(&["check", "--lang", language]);
         let mut child = Guard(command.spawn().unwrap());
         workshop.wait_for_beat();
+        let said = lines(child.0.stderr.take().unwrap());
         ends(&mut child.0, signal, &workshop, &belongings);
+        let said: Vec<String> = said.iter().collect();
+        assert!(said.ends_with(&[farewell.to_owned()]), "{said:?}");
         assert!(!workshop.is_alive(), "{signal}");
         workshop.remove("exercises/01-greet/mode");
         workshop.check().expect(0, &["1:2/2"]);
@@ -57,9 +69,9 @@ fn ctrl_c_ends_the_build() {
         .open(workshop.path("target/debug/.cargo-lock"))
         .unwrap();
     lock.lock().unwrap();
-    for (language, waits) in [
-        ("en", "Waiting for another cargo"),
-        ("fr", "Un autre cargo construit ici"),
+    for (language, waits, farewell) in [
+        ("en", "Waiting for another cargo", ENGLISH),
+        ("fr", "Un autre cargo construit ici", FRENCH),
     ] {
         let mut command = workshop.command(&["check", "--lang", language]);
         let mut child = Guard(command.spawn().unwrap());
@@ -67,7 +79,7 @@ fn ctrl_c_ends_the_build() {
         let line = said.recv_timeout(Duration::from_secs(30));
         assert!(line.is_ok_and(|line| line.contains(waits)), "{waits}");
         ends(&mut child.0, "INT", &workshop, &belongings);
-        assert_eq!(said.iter().collect::<Vec<_>>(), Vec::<String>::new());
+        assert_eq!(said.iter().collect::<Vec<_>>(), [farewell]);
     }
     drop(lock);
     workshop.check().expect(1, &["1:1/2"]);

@@ -1,8 +1,12 @@
 //! `doctor` and `pack`: the machine, and a folder for a room without network.
 
 use std::net::TcpListener;
+#[cfg(target_os = "linux")]
+use std::{io::Write, process::Command};
 
-use crate::support::{Workshop, ran};
+#[cfg(target_os = "linux")]
+use crate::support::SPAN;
+use crate::support::{Workshop, port_of_services, ran};
 
 #[test]
 fn a_machine_that_will_do_is_well() {
@@ -47,6 +51,7 @@ fn what_is_found_is_there_as_json_too() {
 #[test]
 fn what_may_surprise_is_said_and_keeps_nobody_from_working() {
     let workshop = Workshop::fresh();
+    let _port = port_of_services();
     // Whoever has the port already has it for the same reason.
     let _taken = TcpListener::bind("127.0.0.1:6464");
     for (language, port, shell) in [
@@ -109,4 +114,47 @@ fn a_folder_that_is_in_use_or_inside_is_refused() {
     std::fs::write(elsewhere.path().join("mine"), "").unwrap();
     let folder = elsewhere.path().to_str().unwrap();
     workshop.run(&["pack", folder]).expect(2, &["is not empty"]);
+}
+
+/// The words before a command that is to have a network of its own without a loopback, where that is
+/// possible.
+#[cfg(target_os = "linux")]
+fn alone() -> Option<[&'static str; 2]> {
+    let alone = ["unshare", "-Urn"];
+    let tried = Command::new(alone[0]).args([alone[1], "true"]).output();
+    if tried.is_ok_and(|tried| tried.status.success()) {
+        return Some(alone);
+    }
+    // Past the test's own capture: what was left out is counted.
+    let why = "workshop-skip: no network of one's own can be made here\n";
+    std::io::stderr().write_all(why.as_bytes()).unwrap();
+    None
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_machine_without_a_loopback_is_told_where_something_does_not_pass() {
+    let Some(alone) = alone() else {
+        return;
+    };
+    let workshop = Workshop::begun();
+    for (language, check, doctor) in [
+        (
+            "en",
+            "No program can reach another one on this machine over 127.0.0.1",
+            "no program here reaches another one over 127.0.0.1",
+        ),
+        (
+            "fr",
+            "Aucun programme ne peut en joindre un autre sur cette machine par 127.0.0.1",
+            "ici, aucun programme n'en joint un autre par 127.0.0.1",
+        ),
+    ] {
+        let checked = ran(workshop.within(&alone, &["check", "--lang", language]));
+        checked.expect(3, &["1:1/2", check]);
+        let looked = ran(workshop.within(&alone, &["doctor", "--lang", language]));
+        looked.expect(3, &[doctor]);
+    }
+    workshop.solve("span", SPAN);
+    ran(workshop.within(&alone, &["check"])).expect(0, &["1:2/2"]);
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -216,6 +217,13 @@ pub(crate) fn flat(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+static PORT: Mutex<()> = Mutex::new(());
+
+/// Keeps the port on which services are shown to a person for one test at a time.
+pub(crate) fn port_of_services() -> MutexGuard<'static, ()> {
+    PORT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A process that is killed if the test fails.

@@ -9,6 +9,7 @@ steps-further = { $count ->
 step-forbidden = it does not use `{ $text }`, which is at { $place }
 step-unknown = Stage `{ $stage }` has no step { $step }. Its steps are { $all }.
 
+and = and
 label-edit = edit
 label-read = read
 label-stuck = stuck?

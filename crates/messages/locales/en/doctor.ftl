@@ -52,6 +52,11 @@ doctor-disk-slow-advice =
 doctor-crates-fetched = every crate is here: no network is needed
 doctor-crates-missing = some crates have not been downloaded yet
 doctor-crates-missing-advice = While there is a network, run: cargo fetch --locked
+doctor-loopback-there = programs here reach one another over 127.0.0.1
+doctor-loopback-missing = no program here reaches another one over 127.0.0.1: { $why }
+doctor-loopback-missing-advice =
+    Every check needs it. Look for a container without a
+    loopback (ip link set lo up) or a firewall.
 doctor-port-free = port { $port } is free ({ $user })
 doctor-port-taken = port { $port } is taken ({ $user })
 doctor-port-taken-advice = `check` does not mind. To see who has it: { $command }

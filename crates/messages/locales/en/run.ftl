@@ -56,4 +56,8 @@ trouble-network =
 trouble-workspace =
     cargo cannot read the workspace, so nothing can be built. The file that it
     names was damaged: `git checkout -- <file>` brings it back. What cargo said:
+trouble-no-loopback =
+    No program can reach another one on this machine over 127.0.0.1, and a stage
+    asks its service that way. Look for a container without a loopback (`ip link
+    set lo up`) or a firewall. What the system said:
 trouble-other = cargo could not build. It said:

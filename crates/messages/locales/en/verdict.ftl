@@ -38,6 +38,7 @@ value-like = , like `{ $expression }`
 owner-it = it
 owner-event = its event `{ $name }`
 owner-link = its link to `{ $name }`
+owner-further-link = another of its links to `{ $name }`
 owner-point = a point of it
 owner-resource = the resource
 
@@ -49,7 +50,10 @@ condition-status = it ends with status { $status }
 condition-status-described = it ends with status { $status }, "{ $description }"
 condition-within-parent = it ends before `{ $parent }` ends
 condition-event = it has the event `{ $name }`
-condition-link = it links to `{ $name }`
+condition-link = { $number ->
+    [one] it links to `{ $name }`
+   *[other] it has { $number } links to `{ $name }`
+}
 condition-log = log record "{ $body }"{ $count }
 condition-log-any = log record{ $count }
 condition-says = it says "{ $text }", in its body or in an attribute

@@ -1,6 +1,9 @@
 # Telemetry drawn for a person.
 
 run-serving = Ctrl-C ends it.
+run-port-taken =
+    Port { $port }, on which the service would be shown, is taken by another program.
+    End that one; perhaps it is a service that you left up. Who has the port: { $command }
 run-no-port =
     The service does not get its port, as it says above. `cargo xtask doctor` tells
     how to see who has it.
@@ -15,6 +18,7 @@ draw-torn = not whole
 draw-as-before = as before:
 draw-more = and more:
 draw-all = all:
+draw-service = service
 
 view-no-file = { $file } cannot be read: { $why }
 view-nothing =

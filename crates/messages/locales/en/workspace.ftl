@@ -13,6 +13,9 @@ stage-unknown =
 stage-unknown-nearest =
     There is no stage `{ $wanted }`. Did you mean `{ $nearest }`?
     The stages are { $all }.
+solution-lost =
+    { $folder } is gone, and with it what the stage asks for.
+    `git checkout -- { $folder }` brings it back; your exercise stays as it is.
 stage-heading = stage { $number }  { $title }
 stage-done = All core steps are done.
 steps-done = { $done } of { $all ->
@@ -52,3 +55,5 @@ advice-disk-full =
 advice-permission = See to it that you may read and write there, then try again.
 
 output-trouble = The output could not be written: { $reason }
+
+interrupted = Interrupted: all that I had started has been ended. Your files stay as they are.

@@ -9,6 +9,7 @@ steps-further = { $count ->
 step-forbidden = elle se passe de `{ $text }`, qui est à { $place }
 step-unknown = Le chapitre `{ $stage }` n'a pas d'étape { $step }. Il a { $all }.
 
+and = et
 label-edit = éditer
 label-read = lire
 label-stuck = bloqué ?

@@ -52,6 +52,11 @@ doctor-disk-slow-advice =
 doctor-crates-fetched = toutes les crates sont là : aucun réseau n'est nécessaire
 doctor-crates-missing = des crates n'ont pas encore été téléchargées
 doctor-crates-missing-advice = Tant qu'il y a du réseau, lancez : cargo fetch --locked
+doctor-loopback-there = ici, les programmes se joignent par 127.0.0.1
+doctor-loopback-missing = ici, aucun programme n'en joint un autre par 127.0.0.1 : { $why }
+doctor-loopback-missing-advice =
+    Toute vérification en a besoin. Cherchez un conteneur sans
+    interface de bouclage (ip link set lo up) ou un pare-feu.
 doctor-port-free = le port { $port } est libre ({ $user })
 doctor-port-taken = le port { $port } est pris ({ $user })
 doctor-port-taken-advice = `check` s'en passe. Pour voir par qui : { $command }

@@ -58,4 +58,9 @@ trouble-workspace =
     cargo ne peut pas lire l'espace de travail, donc rien construire. Le fichier
     qu'il nomme a été abîmé : `git checkout -- <fichier>` le rétablit. Ce que
     cargo a dit :
+trouble-no-loopback =
+    Aucun programme ne peut en joindre un autre sur cette machine par 127.0.0.1,
+    et c'est ainsi qu'un chapitre interroge son service. Cherchez un conteneur
+    sans interface de bouclage (`ip link set lo up`) ou un pare-feu. Ce que le
+    système a dit :
 trouble-other = cargo n'a pas pu construire. Il a dit :

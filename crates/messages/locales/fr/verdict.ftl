@@ -35,6 +35,7 @@ value-like = , de la forme `{ $expression }`
 owner-it = il
 owner-event = son événement `{ $name }`
 owner-link = son lien vers `{ $name }`
+owner-further-link = un autre de ses liens vers `{ $name }`
 owner-point = un de ses points
 owner-resource = la ressource
 
@@ -46,7 +47,10 @@ condition-status = il se termine avec le statut { $status }
 condition-status-described = il se termine avec le statut { $status }, « { $description } »
 condition-within-parent = il se termine avant la fin de `{ $parent }`
 condition-event = il porte l'événement `{ $name }`
-condition-link = il a un lien vers `{ $name }`
+condition-link = { $number ->
+    [one] il a un lien vers `{ $name }`
+   *[other] il a { $number } liens vers `{ $name }`
+}
 condition-log = enregistrement de log « { $body } »{ $count }
 condition-log-any = enregistrement de log{ $count }
 condition-says = il dit « { $text } », dans son texte ou dans un attribut

@@ -1,6 +1,10 @@
 # La télémétrie dessinée pour être lue.
 
 run-serving = Ctrl-C y met fin.
+run-port-taken =
+    Le port { $port }, où le service se montrerait, est pris par un autre programme.
+    Arrêtez-le ; c'est peut-être un service resté en marche. Pour voir qui
+    l'occupe : { $command }
 run-no-port =
     Le service n'obtient pas son port, comme il le dit ci-dessus.
     `cargo xtask doctor` indique comment voir qui l'occupe.
@@ -17,6 +21,7 @@ draw-torn = incomplet
 draw-as-before = comme avant :
 draw-more = et encore :
 draw-all = toutes :
+draw-service = service
 
 view-no-file = { $file } ne peut pas être lu : { $why }
 view-nothing =

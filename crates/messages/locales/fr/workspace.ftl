@@ -13,6 +13,9 @@ stage-unknown =
 stage-unknown-nearest =
     Il n'y a pas de chapitre `{ $wanted }`. Vouliez-vous dire `{ $nearest }` ?
     Les chapitres sont { $all }.
+solution-lost =
+    { $folder } a disparu, et avec lui ce que le chapitre demande.
+    `git checkout -- { $folder }` le rétablit ; votre exercice reste tel quel.
 stage-heading = chapitre { $number }  { $title }
 stage-done = Toutes les étapes essentielles sont faites.
 steps-done = { $done } sur { $all ->
@@ -52,3 +55,5 @@ advice-disk-full =
 advice-permission = Veillez à pouvoir y lire et y écrire, puis recommencez.
 
 output-trouble = La sortie n'a pas pu être écrite : { $reason }
+
+interrupted = Interrompu : tout ce que j'avais lancé est arrêté. Vos fichiers n'ont pas bougé.

@@ -38,9 +38,10 @@ impl Messages {
             ConditionText::Event { name } => {
                 self.with("condition-event", &[("name", told(&name.shown()))])
             }
-            ConditionText::Link { to } => {
-                self.with("condition-link", &[("name", told(&to.shown()))])
-            }
+            ConditionText::Link { to, number } => self.with(
+                "condition-link",
+                &[("name", told(&to.shown())), ("number", (*number).into())],
+            ),
             ConditionText::Log { body, count } if body.0 == "*" => {
                 self.with("condition-log-any", &[("count", self.count(count).into())])
             }

@@ -19,7 +19,7 @@ const PINS: &str = r#"
     without = ["thread.id"]
     resource = { "service.name" = "draw64" }
     events = [{ name = "exception", attributes = { "exception.type" = { type = "string" } } }]
-    links = [{ to = "POST /images", attributes = { why = "batch" } }]
+    links = [{ to = "POST /images", attributes = { why = "batch" } }, { to = "POST /images", attributes = { why = "again" } }]
     within_parent = true
     scope = "draw64"
     count = 1

@@ -18,6 +18,8 @@ pub enum Owner {
     Event(String),
     /// A link of the span to the span of this name.
     Link(String),
+    /// Another of its links to spans of this name.
+    FurtherLink(String),
     /// The log record itself.
     Log,
     /// A point of the metric.
@@ -83,6 +85,8 @@ pub enum ConditionText {
     Link {
         /// The other's name.
         to: Pattern,
+        /// How often it refers to such a span, at least.
+        number: usize,
     },
     /// There is a log record with this body.
     Log {
@@ -283,11 +287,15 @@ fn span(pin: &SpanPin) -> Vec<ConditionText> {
         let owner = Owner::Event(event.name.shown());
         all.extend(carried(owner, &event.attributes, &[]));
     }
-    for link in &pin.links {
-        all.push(ConditionText::Link {
-            to: link.to.clone(),
-        });
-        let owner = Owner::Link(link.to.shown());
+    for (index, link) in pin.links.iter().enumerate() {
+        let before = pin.links[..index].iter();
+        let number = 1 + before.filter(|other| other.to == link.to).count();
+        let to = link.to.clone();
+        all.push(ConditionText::Link { to, number });
+        let owner = match number {
+            1 => Owner::Link(link.to.shown()),
+            _ => Owner::FurtherLink(link.to.shown()),
+        };
         all.extend(carried(owner, &link.attributes, &[]));
     }
     let above = pin.place.as_ref().and_then(Place::above);

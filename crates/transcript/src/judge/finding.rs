@@ -347,6 +347,22 @@ impl What {
             Self::WrongSeries { .. } => "wrong-series",
         }
     }
+
+    /// Whether it tells what the program does, also where nobody has begun to change that: another line,
+    /// another value, nothing at all in the whole run. That something is not there yet is no news then.
+    pub fn is_news(&self) -> bool {
+        match self {
+            Self::Silent { anywhere, .. } => !anywhere,
+            Self::NotReached { .. }
+            | Self::Missing { .. }
+            | Self::AttributeMissing { .. }
+            | Self::LinkMissing { .. }
+            | Self::TextMissing { .. }
+            | Self::PointMissing { .. }
+            | Self::Unchanged { .. } => false,
+            _ => true,
+        }
+    }
 }
 
 impl Finding {

@@ -83,8 +83,7 @@ pub(super) fn meets(evidence: &Evidence<'_>, span: Both<'_, Span>, what: &Condit
             .ancestor(span.index, parent)
             .is_some_and(|above| outlives(span, above) <= 0),
         ConditionText::Event { name } => events(span).any(|event| name.matches(&event.1.name)),
-        ConditionText::Link { to } => links(evidence, span)
-            .any(|link| link.to.is_some_and(|target| to.matches(&target.even.name))),
+        ConditionText::Link { to, number } => links_to(evidence, span, to).count() >= *number,
         ConditionText::Scope { name } => name.matches(&span.even.scope.name),
         ConditionText::Attribute { of, key, wanted } => owners(evidence, span, of)
             .iter()
@@ -128,6 +127,16 @@ struct To<'e> {
     attributes: Attributes<'e>,
 }
 
+impl To<'_> {
+    /// Whether it leads to a span of this name. `*` is any span, also one that somebody else keeps.
+    fn leads_to(&self, name: &Pattern) -> bool {
+        match self.to {
+            Some(target) => name.matches(&target.even.name),
+            None => name.0 == "*",
+        }
+    }
+}
+
 fn links<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>) -> impl Iterator<Item = To<'e>> {
     span.raw
         .links
@@ -140,6 +149,15 @@ fn links<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>) -> impl Iterator<
                 even: &even.attributes,
             },
         })
+}
+
+/// The links of a span to spans of a name.
+fn links_to<'e>(
+    evidence: &'e Evidence<'_>,
+    span: Both<'e, Span>,
+    name: &Pattern,
+) -> impl Iterator<Item = To<'e>> {
+    links(evidence, span).filter(|link| link.leads_to(name))
 }
 
 /// The lists of attributes that a condition speaks of: several where there are several such events.
@@ -155,10 +173,9 @@ fn owners<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>, of: &Owner) -> V
                 })
                 .collect()
         }
-        Owner::Link(to) => {
+        Owner::Link(to) | Owner::FurtherLink(to) => {
             let name = Pattern(to.clone());
-            links(evidence, span)
-                .filter(|link| link.to.is_some_and(|to| name.matches(&to.even.name)))
+            links_to(evidence, span, &name)
                 .map(|link| link.attributes)
                 .collect()
         }
@@ -232,7 +249,16 @@ pub(super) fn explain(
             vec![found(late, at)]
         }
         ConditionText::Event { name } => vec![event_missing(scene, span, name)],
-        ConditionText::Link { to } => {
+        ConditionText::Link { to, number } if links_to(evidence, span, to).next().is_some() => {
+            let too_few = What::TooFew {
+                noun: Noun::Span,
+                name: evidence.restored(&to.shown()),
+                wanted: *number as u64,
+                count: links_to(evidence, span, to).count() as u64,
+            };
+            vec![found(too_few, at)]
+        }
+        ConditionText::Link { to, .. } => {
             let there = links(evidence, span).map(|link| match link.to {
                 Some(target) => target.raw.name.to_string(),
                 None => "?".into(),

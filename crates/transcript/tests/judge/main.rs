@@ -8,4 +8,5 @@ mod expected;
 mod fairness;
 mod logs;
 mod metrics;
+mod processes;
 mod spans;

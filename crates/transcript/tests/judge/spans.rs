@@ -411,6 +411,20 @@ fn links_are_known_by_the_span_that_they_lead_to() {
 }
 
 #[test]
+fn two_links_to_spans_of_one_name_are_two() {
+    let text = "[[pin]]\nspan = 'export'\n\
+        links = [{ to = 'POST /images' }, { to = 'POST /images' }]";
+    let judge = |span: S| {
+        let first = step(1, "x").span(request());
+        summary(&judged(&run([first, step(2, "y").span(span)]), None, text))
+    };
+    let export = || span("export", "b1");
+    assert_eq!(judge(export().link("a1").link("a1")), "+span, +link, +link");
+    assert_eq!(judge(export().link("a1")), "+span, +link, -link too-few");
+    assert_eq!(judge(export()), "+span, -link link-missing, -link");
+}
+
+#[test]
 fn what_a_span_may_not_carry_and_what_may_not_be() {
     let text =
         "[[pin]]\nspan = 'work'\nwithout = ['thread.id']\n[[pin]]\nspan = 'read *'\nabsent = true";

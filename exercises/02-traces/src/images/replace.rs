@@ -38,6 +38,7 @@ fn replaced(id: &ImageId, colors: usize) {
 /// Notes on the request's span why the body is not a picture, and says so to the client.
 fn refuse(error: NotPixels) -> Problem {
     // ANCHOR: exception
+    // Step 6 / Étape 6: book 2.6
     // ANCHOR_END: exception
 
     Problem::invalid(error.to_string())
