@@ -44,7 +44,7 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         // Writing to a string cannot fail.
         let _ = write!(
             body,
-            "<tr><th scope=\"row\">{}</th><td class=\"bar\">{bar}</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td class=\"fill\">{bar}</td><td>{}</td></tr>",
             escape(&range(line.above, line.up_to)),
             escape(&count)
         );

@@ -63,6 +63,7 @@ fn named<'a>(
 
 fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
     let (kind, points) = rows(&metric.data);
+    let shared = shared(&points);
     let mut caption = format!(
         "<code>{}</code> <span>{}</span>",
         escape(&metric.name),
@@ -83,6 +84,14 @@ fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
             escape(&metric.description)
         );
     }
+    if !shared.is_empty() {
+        let _ = write!(
+            caption,
+            "<span class=\"shared\">{} {}</span>",
+            escape(&kit.text("book-metric-shared")),
+            placeholder::marked(&with_code(&described(&shared)))
+        );
+    }
     let moved = before.since(metric);
     let mut heads = vec!["book-metric-attributes", "book-metric-value"];
     heads.extend(moved.is_some().then_some("book-metric-moved"));
@@ -93,10 +102,11 @@ fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
     let mut body = String::new();
     for (place, (attributes, measured)) in points.into_iter().enumerate() {
         let moved = moved.as_ref().map(|all| format!("<td>{}</td>", all[place]));
+        let own = attributes.iter().filter(|one| !shared.contains(one));
         let _ = write!(
             body,
             "<tr><td>{}</td><td>{}</td>{}</tr>",
-            placeholder::marked(&with_code(&described(attributes))),
+            placeholder::marked(&with_code(&described(&own.collect::<Vec<_>>()))),
             placeholder::marked(&escape(&measured)),
             moved.unwrap_or_default()
         );
@@ -106,7 +116,17 @@ fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
     )
 }
 
-fn described(attributes: &[Attribute]) -> String {
+/// What all points of a table have in common: only what differs tells them apart.
+fn shared<'a>(points: &[(&'a [Attribute], String)]) -> Vec<&'a Attribute> {
+    let Some(((first, _), others)) = points.split_first().filter(|(_, rest)| !rest.is_empty())
+    else {
+        return Vec::new();
+    };
+    let everywhere = |one: &&Attribute| others.iter().all(|(other, _)| other.contains(one));
+    first.iter().filter(everywhere).collect()
+}
+
+fn described(attributes: &[&Attribute]) -> String {
     let each = attributes
         .iter()
         .map(|one| format!("`{} = {}`", one.key, value(&one.value)));
@@ -170,5 +190,27 @@ fn number(number: Number) -> String {
         Number::Int(number) => number.to_string(),
         Number::Float(number) => number.to_string(),
         Number::Placeholder => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attribute(key: &str, value: &str) -> Attribute {
+        Attribute {
+            key: key.into(),
+            value: transcript::model::Value::Untyped(value.into()),
+        }
+    }
+
+    #[test]
+    fn what_all_points_have_is_said_once() {
+        let get = attribute("method", "GET");
+        let (ok, gone) = (attribute("status", "200"), attribute("status", "404"));
+        let (one, other) = ([get.clone(), ok], [gone, get.clone()]);
+        let points = [(&one[..], "1".to_owned()), (&other[..], "2".to_owned())];
+        assert_eq!(shared(&points), [&get]);
+        assert!(shared(&points[..1]).is_empty());
     }
 }

@@ -8,8 +8,11 @@ use transcript::model::{Attribute, Metric, MetricData, Number, Section};
 /// An instrument: who made it, and its name.
 type Name<'a> = (&'a str, &'a str);
 
-/// What was read of each series of an instrument, by its attributes.
-type Readings = BTreeMap<Vec<(String, String)>, i128>;
+/// A set of attributes, whatever their order.
+type Key = Vec<(String, String)>;
+
+/// What was read of each series of an instrument.
+type Readings = BTreeMap<Key, i128>;
 
 /// What the sections before a step had measured.
 pub(super) struct Before<'a>(BTreeMap<Name<'a>, Readings>);
@@ -51,7 +54,7 @@ fn name(metric: &Metric) -> Name<'_> {
 
 /// What can be subtracted: a whole sum, or how many values a distribution holds. `None` for a point that
 /// has no such number.
-fn readings(metric: &Metric) -> Vec<Option<(Vec<(String, String)>, i128)>> {
+fn readings(metric: &Metric) -> Vec<Option<(Key, i128)>> {
     match &metric.data {
         MetricData::Gauge { points, .. } => points.iter().map(|_| None).collect(),
         MetricData::Sum { points, .. } => points
@@ -72,9 +75,8 @@ fn readings(metric: &Metric) -> Vec<Option<(Vec<(String, String)>, i128)>> {
     }
 }
 
-/// A set of attributes, whatever their order.
-fn key(attributes: &[Attribute]) -> Vec<(String, String)> {
-    let mut key: Vec<_> = attributes
+fn key(attributes: &[Attribute]) -> Key {
+    let mut key: Key = attributes
         .iter()
         .map(|one| (one.key.to_string(), one.value.to_string()))
         .collect();

@@ -31,6 +31,7 @@ book-logs = What is logged
 book-log-in-span = within { $span }
 book-metric-attributes = Attributes
 book-metric-value = Value
+book-metric-shared = all:
 book-metric-moved = In this step
 book-histogram-bucket = Bucket
 book-histogram-bar = How full

@@ -31,6 +31,7 @@ book-logs = Ce qui est journalisé
 book-log-in-span = dans { $span }
 book-metric-attributes = Attributs
 book-metric-value = Valeur
+book-metric-shared = tous :
 book-metric-moved = À cette étape
 book-histogram-bucket = Intervalle
 book-histogram-bar = Remplissage
