@@ -3,9 +3,12 @@
 // A test that cannot read its material has failed, and says so best by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub)]
 
+mod attributes;
 mod build;
+mod child;
 mod expected;
 mod fairness;
 mod logs;
 mod metrics;
+mod properties;
 mod spans;
