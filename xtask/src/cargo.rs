@@ -14,6 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::children::Child;
+use crate::context::Context;
+use crate::exit::Failure;
 
 use messages::Message;
 pub use progress::{Meter, Silent, Watcher};
@@ -63,6 +65,34 @@ pub fn build(
     watcher: &mut dyn Watcher,
 ) -> BuildOutcome {
     build_of(packages, options, &[], watcher)
+}
+
+/// The program of a package of our own that is built only when it is asked for.
+///
+/// # Errors
+///
+/// Cargo cannot build it; what it said is in the error.
+pub fn program_of(package: &str, context: &Context) -> anyhow::Result<PathBuf> {
+    let workspace = context.workspace()?;
+    let options = Options {
+        root: &workspace.root,
+        colour: context.output.colour(),
+    };
+    let packages = [package.to_owned()];
+    let mut meter = Meter::new(context, &options, &packages);
+    let mut built = build(&packages, &options, &mut meter);
+    if let Some(trouble) = &built.trouble {
+        return Err(Failure::environment(trouble.explain(context)));
+    }
+    built.programs.remove(package).ok_or_else(|| {
+        let said: Vec<&str> = built
+            .errors
+            .values()
+            .flatten()
+            .map(|text| text.trim_end())
+            .collect();
+        Failure::environment(said.join("\n"))
+    })
 }
 
 /// Builds packages of another workspace into a target folder of our choice. Cargo is still called in

@@ -66,6 +66,7 @@ commands! {
     CatchUp catch_up
     Reset reset
     View view
+    Incident incident
     Doctor doctor
     Book book
     Pack pack

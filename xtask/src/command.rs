@@ -13,6 +13,7 @@ pub mod derive;
 pub mod diff;
 pub mod doctor;
 pub mod hint;
+pub mod incident;
 pub mod list;
 pub mod next;
 pub mod pack;

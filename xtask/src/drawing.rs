@@ -24,6 +24,7 @@ pub fn options(context: &Context) -> Options {
             as_before: context.text("draw-as-before"),
             more: context.text("draw-more"),
             all: context.text("draw-all"),
+            service: context.text("draw-service"),
         },
         ..Options::default()
     }

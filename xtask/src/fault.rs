@@ -283,10 +283,7 @@ fn exit_code(code: i32, stderr: &str) -> Fault {
 fn last_heading(transcript: &Transcript) -> Option<String> {
     let last = transcript.sections.iter().rev();
     last.filter_map(|section| section.heading.as_ref())
-        .map(|heading| match heading.step {
-            Some(step) => format!("== step {step} {} ==", heading.name),
-            None => format!("== {} ==", heading.name),
-        })
+        .map(ToString::to_string)
         .next()
 }
 

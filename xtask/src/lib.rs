@@ -20,6 +20,7 @@ pub mod exit;
 pub mod fault;
 pub mod grade;
 pub mod hints;
+pub mod incident;
 pub mod lanes;
 pub mod live;
 pub mod loopback;

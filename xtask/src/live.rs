@@ -3,6 +3,9 @@
 //! A span is printed when it ends, so children come before their parents and a trace is whole when
 //! its root has come. Until then its spans and logs wait here. A trace whose root never comes is let
 //! go after a quiet moment, or when too much waits. Everything else is ready at once.
+//!
+//! Under a heading it is otherwise: another process may still have its say about the same, with children of
+//! spans that are here already. So all of it waits for the next heading, or for that quiet moment.
 
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
@@ -31,6 +34,9 @@ pub struct Live {
     numbers: HashMap<String, u64>,
     begun: u64,
     waiting_items: usize,
+    /// What stands under the heading at hand, in all processes.
+    scene: Vec<Section>,
+    scene_items: usize,
     /// What is ready, in order.
     ready: Vec<Section>,
 }
@@ -40,13 +46,17 @@ impl Live {
     pub fn take(&mut self, item: Item) {
         match item {
             Item::Heading(heading) => {
-                // What a heading opens has nothing to do with what came before it.
-                self.let_go();
-                self.ready.push(Section {
+                // What a heading opens has nothing to do with what came before it, unless it is
+                // another process that goes on.
+                if heading.process.is_none() {
+                    self.let_go();
+                }
+                self.scene.push(Section {
                     heading: Some(heading),
                     ..Section::default()
                 });
             }
+            item if !self.scene.is_empty() => self.add_to_scene(item),
             Item::Line(line) => self.ready_section().lines.push(line),
             Item::Metric(metric) => self.ready_section().metrics.push(metric),
             Item::Resource(resource) => self.ready_section().resources.push(resource),
@@ -91,7 +101,17 @@ impl Live {
 
     /// Whether something waits for the rest of its trace.
     pub fn is_waiting(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.waiting.is_empty() || !self.scene.is_empty()
+    }
+
+    fn add_to_scene(&mut self, item: Item) {
+        if let Some(section) = self.scene.last_mut() {
+            section.take(item);
+        }
+        self.scene_items += 1;
+        if self.scene_items > MOST_WAITING {
+            self.let_go();
+        }
     }
 
     fn trace(&mut self, id: &str) -> &mut Trace {
@@ -123,6 +143,8 @@ impl Live {
         for number in all {
             self.release(number);
         }
+        self.scene_items = 0;
+        self.ready.append(&mut self.scene);
     }
 
     fn release(&mut self, number: u64) {
@@ -203,10 +225,27 @@ mod tests {
     fn a_heading_lets_go_of_what_came_before_it() {
         let mut live = Live::default();
         let text = span("orphan", 1, 2, Some(1)) + "== step 2 next ==\nhello\n";
-        let ready = feed(&mut live, &text);
-        assert_eq!(names(&ready[..1]), ["orphan"]);
+        let mut ready = feed(&mut live, &text);
+        assert_eq!(names(&ready), ["orphan"]);
+        ready.extend(live.rest());
         assert_eq!(ready[1].heading.as_ref().unwrap().step, Some(2));
         assert_eq!(ready[1].lines[0].text, "hello");
+    }
+
+    #[test]
+    fn what_another_process_says_comes_with_what_it_is_about() {
+        let mut live = Live::default();
+        let text = format!(
+            "== step 1 ask ==\n{}== step 1 ask, in painters ==\n{}",
+            span("root", 1, 1, None),
+            span("child", 1, 2, Some(1)),
+        );
+        assert_eq!(feed(&mut live, &text), []);
+        assert!(live.is_waiting());
+        let ready = feed(&mut live, "== step 2 next ==\n");
+        assert_eq!(names(&ready), ["root", "child"]);
+        assert_eq!(ready[1].process(), Some("painters"));
+        assert!(live.is_waiting(), "for what stands under the next heading");
     }
 
     #[test]

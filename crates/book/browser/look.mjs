@@ -7,7 +7,7 @@
 // that fails or leaves the book, text that scrolls sideways (code may), and whatever axe finds: contrast, names of
 // controls, order of headings. The browser is Chromium: /usr/bin/chromium, or what the variable CHROMIUM names.
 
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -52,26 +52,45 @@ const complaints = [];
 const places = new WeakMap();
 const complain = (page, what) => complaints.push(`${places.get(page)}: ${what}`);
 
-async function look(page, path, width, scheme) {
+// A page is opened once and then looked at in each width and scheme: it is made of one style sheet, which follows both.
+async function look(page, path) {
   const name = relative(book, path).replaceAll("\\", "/");
-  places.set(page, `${name}, ${width} px, ${scheme}`);
-  await page.setViewportSize({ width, height: 900 });
-  await page.emulateMedia({ colorScheme: scheme });
+  const called = name.replace(/\.html$/, "").replaceAll("/", "--");
+  places.set(page, name);
   await page.goto(pathToFileURL(path).href);
+  await page.evaluate(axe);
   await page.evaluate(() => document.fonts.ready);
-  for (const wide of await page.evaluate(sideways)) complain(page, `scrolls sideways: ${wide}`);
-  // What axe looks for does not depend on the width, and all but contrast not on the scheme: so it looks twice.
-  if (width === 360) await faults(page, scheme === "light" ? {} : { runOnly: ["color-contrast"] });
-  await picture(page, `${name.replace(/\.html$/, "").replaceAll("/", "--")}--${width}-${scheme}`);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const scheme of ["light", "dark"]) {
+      places.set(page, `${name}, ${width} px, ${scheme}`);
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const wide of await page.evaluate(sideways)) complain(page, `scrolls sideways: ${wide}`);
+      // What axe looks for does not depend on the width, and all but contrast not on the scheme: so it looks twice.
+      if (width === 360) await faults(page, scheme === "light" ? {} : { runOnly: ["color-contrast"] });
+      await picture(page, `${called}--${width}-${scheme}`);
+    }
+  }
 }
 
+// The whole page, once it is painted. Chromium is asked itself: it can be told to take less time over a smaller file.
 async function picture(page, name) {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  if (!pictures) return;
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  const asked = await page.context().newCDPSession(page);
+  const { cssContentSize: size } = await asked.send("Page.getLayoutMetrics");
+  const { data } = await asked.send("Page.captureScreenshot", {
+    captureBeyondViewport: true,
+    clip: { x: 0, y: 0, width: size.width, height: size.height, scale: 1 },
+    optimizeForSpeed: true,
+  });
+  await asked.detach();
+  await writeFile(join(pictures, `${name}.png`), data, "base64");
 }
 
 async function faults(page, rules) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((rules) => window.axe.run(document, { preload: false, ...rules }), rules);
+  const asked = { preload: false, resultTypes: ["violations"], ...rules };
+  const { violations } = await page.evaluate((asked) => window.axe.run(document, asked), asked);
   for (const { id, nodes } of violations) {
     for (const node of nodes.slice(0, 3)) complain(page, `${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.failureSummary}`);
   }
@@ -91,7 +110,10 @@ function watch(page) {
     if (message.type() === "error" || message.type() === "warning") complain(page, message.text());
   });
   page.on("pageerror", (error) => complain(page, String(error)));
-  page.on("requestfailed", (request) => complain(page, `cannot load ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What is still under way when another page is opened is given up, and nothing is wrong with it.
+    if (request.failure().errorText !== "net::ERR_ABORTED") complain(page, `cannot load ${request.url()}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(pathToFileURL(book).href) && !request.url().startsWith("data:")) complain(page, `loads ${request.url()}`);
   });
@@ -129,7 +151,7 @@ const left = [...all];
 await Promise.all(Array.from({ length: WINDOWS }, async () => {
   const page = watch(await open());
   for (let path = left.shift(); path; path = left.shift()) {
-    for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(page, path, width, scheme);
+    await look(page, path);
   }
 }));
 if (!only) {

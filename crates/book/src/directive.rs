@@ -7,9 +7,11 @@ mod console;
 mod diff;
 mod glossary;
 mod hint;
+mod histogram;
 mod lines;
 mod logs;
 mod metrics;
+mod moved;
 mod mutant;
 mod raw;
 mod requirements;
@@ -49,9 +51,15 @@ const ALL: &[(&str, Range<usize>, &[&str], Expand)] = &[
     ("diff", 2..3, &[], diff::expand),
     ("glossary", 0..1, &[], glossary::expand),
     ("hint", 3..4, &[], hint::expand),
+    (
+        "histogram",
+        0..3,
+        &["boundaries", "metric", "values"],
+        histogram::expand,
+    ),
     ("lines", 1..3, &["scene"], lines::expand),
     ("logs", 2..3, &[], logs::expand),
-    ("metrics", 2..3, &[], metrics::expand),
+    ("metrics", 2..3, &["metric"], metrics::expand),
     ("mutant", 2..3, &[], mutant::expand),
     ("raw", 2..3, &["log", "metric", "span"], raw::expand),
     ("requirements", 0..1, &[], requirements::expand),

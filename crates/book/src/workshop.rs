@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use transcript::draw;
 use transcript::model::{Section, Transcript};
+use transcript::services::Services;
 use xtask::derive::Files;
 use xtask::derive::source::{Source, Trouble};
 use xtask::hints::Hints;
@@ -156,6 +158,27 @@ impl Material {
                 &[("stage", &self.stage.name), ("step", number)],
             )
         })
+    }
+
+    /// What the solution prints in a step, in all of its processes, and which service is which.
+    ///
+    /// # Errors
+    ///
+    /// There is no such step, or nothing is printed in it.
+    pub fn scene_of(&self, number: &str) -> Result<(&[Section], Services), Fault> {
+        let first = self.section(number)?.heading.as_ref();
+        let mut services = Services::default();
+        for scene in draw::together(&self.expected.sections) {
+            // Who speaks is said once, at the first word: so those before are listened to as well.
+            services.take(scene);
+            if scene
+                .iter()
+                .any(|section| section.heading.as_ref() == first)
+            {
+                return Ok((scene, services));
+            }
+        }
+        Ok((&[], services))
     }
 
     /// What the solution prints under a heading that belongs to no step.

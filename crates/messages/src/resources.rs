@@ -42,6 +42,7 @@ pub const RESOURCES: &[Resource] = resources![
     "compare.ftl",
     "derive.ftl",
     "doctor.ftl",
+    "incident.ftl",
     "language.ftl",
     "mend.ftl",
     "pack.ftl",

@@ -51,6 +51,13 @@ pub enum SetupError {
         why: String,
     },
 
+    /// The system gives no thread that could write telemetry.
+    #[error(
+        "no thread could be started to write telemetry: {0}. Let this program have more threads (`ulimit -u`, \
+         or the limit of its container)"
+    )]
+    Thread(#[source] std::io::Error),
+
     /// Where to send to is not an address.
     #[cfg(feature = "otlp")]
     #[error("the endpoint `{endpoint}` ({source_name}) {problem}")]

@@ -84,6 +84,7 @@ mod logger;
 mod otlp;
 mod patience;
 mod propagation;
+mod queue;
 mod signals;
 pub mod stdout;
 mod telemetry;

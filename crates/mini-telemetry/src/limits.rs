@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "otlp")]
 use opentelemetry_sdk::{logs, trace};
 
 use crate::variables;
@@ -21,9 +22,9 @@ pub(crate) struct Limits {
     /// How many records may wait.
     pub(crate) queue: usize,
     /// How many go out together.
-    batch: usize,
+    pub(crate) batch: usize,
     /// How long the first of them waits at most.
-    delay: Duration,
+    pub(crate) delay: Duration,
 }
 
 impl Limits {
@@ -48,6 +49,7 @@ impl Limits {
         }
     }
 
+    #[cfg(feature = "otlp")]
     pub(crate) fn for_spans(self) -> trace::BatchConfig {
         trace::BatchConfigBuilder::default()
             .with_max_queue_size(self.queue)
@@ -56,6 +58,7 @@ impl Limits {
             .build()
     }
 
+    #[cfg(feature = "otlp")]
     pub(crate) fn for_logs(self) -> logs::BatchConfig {
         logs::BatchConfigBuilder::default()
             .with_max_queue_size(self.queue)

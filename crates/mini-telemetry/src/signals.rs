@@ -15,7 +15,7 @@ use crate::limits::{self, Limits};
 #[cfg(feature = "otlp")]
 use crate::otlp::Otlp;
 use crate::patience::{PatientLogs, PatientSpans};
-use crate::stdout::{JsonExporter, LogExporter, MetricExporter, SpanExporter, TextExporter};
+use crate::stdout::{JsonExporter, MetricExporter, TextExporter};
 
 /// What is needed to build them.
 pub(crate) struct Plan {
@@ -84,7 +84,7 @@ fn traces(plan: &Plan) -> Result<SdkTracerProvider, SetupError> {
     let Destinations { traces: to, .. } = plan.destinations;
     let mut builder = SdkTracerProvider::builder().with_resource(plan.resource.clone());
     if to.stdout {
-        let spans = PatientSpans::new(SpanExporter::default(), Limits::of_spans());
+        let spans = PatientSpans::new(Limits::of_spans()).map_err(SetupError::Thread)?;
         builder = builder.with_span_processor(spans);
     }
     #[cfg(feature = "otlp")]
@@ -115,8 +115,10 @@ fn logs(plan: &Plan) -> Result<SdkLoggerProvider, SetupError> {
     let mut builder = SdkLoggerProvider::builder().with_resource(plan.resource.clone());
     if to.stdout {
         builder = match plan.logs {
-            Logs::Records => builder
-                .with_log_processor(PatientLogs::new(LogExporter::default(), Limits::of_logs())),
+            Logs::Records => {
+                let records = PatientLogs::new(Limits::of_logs()).map_err(SetupError::Thread)?;
+                builder.with_log_processor(records)
+            }
             Logs::Text => {
                 builder.with_log_processor(SimpleLogProcessor::new(TextExporter::default()))
             }

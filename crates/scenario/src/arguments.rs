@@ -1,8 +1,8 @@
-//! What the command line of a stage can say. There are three words in it, so it is read by hand:
+//! What the command line of a stage can say. There are four words in it, so it is read by hand:
 //! a stage builds faster without an argument parser, and stages are built first of all.
 
 /// What the program is asked to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Arguments {
     /// Play the scenario and exit.
     Play,
@@ -11,9 +11,17 @@ pub(crate) enum Arguments {
         /// The port to listen on; 0 lets the system choose.
         port: u16,
     },
+    /// Be one of the stage's other processes. The program says this to itself, so it stands in no help.
+    Process {
+        /// Which one.
+        name: String,
+    },
     /// Say how the program is used.
     Help,
 }
+
+/// The word by which a program starts itself as another process of its stage.
+pub(crate) const PROCESS: &str = "--process";
 
 /// The port that a person finds the service on, unless they name another.
 pub(crate) const DEFAULT_PORT: u16 = 6464;
@@ -36,6 +44,10 @@ impl Arguments {
                     port = Some(value.parse().map_err(|_| {
                         format!("--port needs a number from 0 to 65535, not `{value}`")
                     })?);
+                }
+                PROCESS => {
+                    let name = value.or_else(|| words.next()).unwrap_or_default();
+                    return Ok(Self::Process { name });
                 }
                 "--help" | "-h" => return Ok(Self::Help),
                 _ => return Err(format!("unknown argument `{name}`")),
@@ -75,6 +87,12 @@ mod tests {
             Ok(Arguments::Serve { port: 8080 })
         );
         assert_eq!(parse("--port=0 --serve"), Ok(Arguments::Serve { port: 0 }));
+    }
+
+    #[test]
+    fn a_process_has_a_name() {
+        let name = "painters".to_owned();
+        assert_eq!(parse("--process painters"), Ok(Arguments::Process { name }));
     }
 
     #[test]

@@ -16,6 +16,13 @@ pub(crate) fn plain(name: &str) {
     print(name.to_owned());
 }
 
+/// The heading under which another process has its say about what was printed last:
+/// `== step 3 services, in painters ==`.
+pub(crate) fn in_process(name: &str) -> String {
+    let here = current().unwrap_or_else(|| "start".to_owned());
+    format!("== {here}, in {name} ==")
+}
+
 /// The heading that was printed last, without its signs.
 pub(crate) fn current() -> Option<String> {
     CURRENT.lock().map_or(None, |current| current.clone())

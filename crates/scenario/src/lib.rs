@@ -36,6 +36,7 @@
 //!
 //! - [`Stage`] runs the program: to be graded, or with `--serve` for a person with a browser.
 //! - [`Service`] is what is started: a router, and what to do on a flush, on a drain and at the end.
+//! - [`Process`] is another service in a process of its own, which this very program is as well.
 //! - [`Scenario`] is what a script is written with: steps, requests, time.
 //! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back,
 //!   [`Guest`] somebody whose connection stays open.
@@ -53,6 +54,7 @@ mod heading;
 mod in_flight;
 mod listener;
 mod pipe;
+mod process;
 mod real_time;
 mod script;
 mod server;
@@ -63,6 +65,7 @@ mod watchdog;
 
 pub use guest::Guest;
 pub use listener::{Connection, Listener, Stop};
+pub use process::{NotStarted, Process};
 pub use script::Scenario;
 pub use server::{DrainOutcome, Server};
 pub use service::Service;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::task;
 
 use crate::heading;
+use crate::process::{Process, show};
 use crate::real_time::RealTime;
 use crate::server::Server;
 use crate::service::Service;
@@ -27,6 +28,7 @@ const LONGEST_DRAIN: Duration = Duration::from_secs(60);
 pub struct Scenario {
     server: Server,
     beside: Vec<(&'static str, Server)>,
+    processes: Vec<Process>,
     visitor: Visitor,
     house: House,
     real_time: RealTime,
@@ -39,6 +41,7 @@ impl Scenario {
     pub(crate) fn new(
         server: Server,
         beside: Vec<(&'static str, Server)>,
+        processes: Vec<Process>,
         house: House,
         real_time: RealTime,
         virtual_time: bool,
@@ -47,6 +50,7 @@ impl Scenario {
         Self {
             server,
             beside,
+            processes,
             visitor,
             house,
             real_time,
@@ -60,6 +64,7 @@ impl Scenario {
     pub async fn step(&mut self, number: u32, name: &str) {
         if self.begun {
             self.flush().await;
+            self.show_processes();
         }
         self.begun = true;
         heading::step(number, name);
@@ -69,6 +74,7 @@ impl Scenario {
     pub async fn scene(&mut self, name: &str) {
         if self.begun {
             self.flush().await;
+            self.show_processes();
         }
         self.begun = true;
         heading::plain(name);
@@ -176,6 +182,23 @@ impl Scenario {
     pub async fn flush(&mut self) {
         self.settle().await;
         self.server.flush();
+        for process in &mut self.processes {
+            process.flush();
+        }
+    }
+
+    /// Prints what the other processes printed meanwhile, each under a heading that says which one it was.
+    fn show_processes(&mut self) {
+        for process in &mut self.processes {
+            let printed = process.take_output();
+            if !printed.is_empty() {
+                println!("{}", heading::in_process(process.name()));
+                show(&printed);
+                if !printed.ends_with(b"\n") {
+                    println!();
+                }
+            }
+        }
     }
 
     /// Takes the service down: it drains, answers its last request, and does what it does last.
@@ -188,6 +211,10 @@ impl Scenario {
             self.server.drain();
             self.pass_time_until_down().await;
             self.server.stop(self.house.patience()).await;
+            for process in &mut self.processes {
+                process.stop();
+            }
+            self.show_processes();
         }
     }
 
@@ -204,6 +231,7 @@ impl Scenario {
     pub(crate) async fn finish(&mut self) {
         if !self.stopped {
             self.flush().await;
+            self.show_processes();
             heading::plain("shutdown");
             self.stop().await;
         }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use axum::Router;
 
 use crate::listener::{Listener, Stop};
+use crate::process::Process;
 
 type Hook = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -21,6 +22,7 @@ pub struct Service<L = ()> {
     pub(crate) levers: L,
     pub(crate) hooks: Hooks,
     pub(crate) beside: Vec<Beside>,
+    pub(crate) processes: Vec<Process>,
 }
 
 /// What the service answers on another port than its own.
@@ -47,6 +49,7 @@ impl Service {
             levers: (),
             hooks: Hooks::default(),
             beside: Vec::new(),
+            processes: Vec::new(),
         }
     }
 
@@ -82,6 +85,7 @@ impl<L> Service<L> {
             levers,
             hooks: self.hooks,
             beside: self.beside,
+            processes: self.processes,
         }
     }
 
@@ -91,6 +95,14 @@ impl<L> Service<L> {
     #[must_use]
     pub fn beside(mut self, name: &'static str, port: u16, router: Router) -> Self {
         self.beside.push(Beside { name, port, router });
+        self
+    }
+
+    /// Keeps another process up for as long as the service is: see [`Stage::process`](crate::Stage::process).
+    /// What it prints stands in a section of its own at the end of each step.
+    #[must_use]
+    pub fn with_process(mut self, process: Process) -> Self {
+        self.processes.push(process);
         self
     }
 

@@ -3,6 +3,7 @@
 use std::env;
 use std::error::Error;
 use std::io::{self, Write};
+use std::mem;
 use std::process::{self, ExitCode};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use tokio::signal;
 
 use crate::arguments::{Arguments, DEFAULT_PORT};
 use crate::pipe;
+use crate::process::{self as processes, Other};
 use crate::real_time::RealTime;
 use crate::script::Scenario;
 use crate::server::Server;
@@ -32,6 +34,7 @@ const EXIT_INTERRUPTED: i32 = 130;
 #[derive(Clone, Debug)]
 pub struct Stage {
     name: &'static str,
+    others: Vec<Other>,
     virtual_time: bool,
     time_limit: Duration,
 }
@@ -41,6 +44,7 @@ impl Stage {
     pub fn new(name: &'static str) -> Self {
         Self {
             name,
+            others: Vec::new(),
             virtual_time: false,
             time_limit: Duration::from_secs(20),
         }
@@ -62,6 +66,19 @@ impl Stage {
         self
     }
 
+    /// Gives the stage a second service, which runs in a process of its own: the stage's program again, in
+    /// real time. `start` is called in there, once the stage's own service has asked for it with
+    /// [`Process::start`](crate::Process::start); [`Service::with_process`] keeps it up.
+    #[must_use]
+    pub fn process<F, E>(mut self, name: &'static str, start: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<Service, E>> + 'static,
+        E: Into<Box<dyn Error>>,
+    {
+        self.others.push(Other::new(name, start));
+        self
+    }
+
     /// Does what the command line asks for: plays the scenario, or with `--serve` keeps the service
     /// up for a person.
     ///
@@ -80,6 +97,7 @@ impl Stage {
         let outcome = match Arguments::parse(env::args().skip(1)) {
             Ok(Arguments::Play) => self.play(start, play),
             Ok(Arguments::Serve { port }) => self.serve(port, start),
+            Ok(Arguments::Process { name }) => return self.be(&name),
             Ok(Arguments::Help) => {
                 println!("{}", self.usage());
                 Ok(())
@@ -127,8 +145,10 @@ impl Stage {
                 let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
                 beside.push((name, server));
             }
+            let processes = mem::take(&mut service.processes);
             let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
-            let mut scenario = Scenario::new(server, beside, house, real_time, self.virtual_time);
+            let time = self.virtual_time;
+            let mut scenario = Scenario::new(server, beside, processes, house, real_time, time);
             play(&mut scenario, levers).await;
             scenario.finish().await;
             Ok(())
@@ -169,12 +189,17 @@ impl Stage {
                     .map_err(|error| Failure::port_beside(name, own, &error))?;
                 beside.push((name, server));
             }
+            let mut processes = mem::take(&mut service.processes);
             let mut server = Server::start(service, port, house, real_time)
                 .await
                 .map_err(|error| Failure::port(port, &error))?;
             println!("http://{}  (Ctrl-C ends it)", server.address());
             for (name, server) in &beside {
                 println!("http://{}  {name}", server.address());
+            }
+            for process in &processes {
+                println!("http://{}  {}", process.address(), process.name());
+                process.pass_on();
             }
             signal::ctrl_c().await?;
             tokio::spawn(async {
@@ -183,11 +208,34 @@ impl Stage {
                 process::exit(EXIT_INTERRUPTED);
             });
             server.stop(Duration::from_secs(30)).await;
+            for process in &mut processes {
+                process.stop();
+            }
             drop(levers);
             Ok(())
         });
         runtime.shutdown_background();
         served
+    }
+
+    /// Is another process of this stage, until the one that started it is done with it.
+    fn be(&self, name: &str) -> ExitCode {
+        let Some(other) = self.others.iter().find(|other| other.name == name) else {
+            processes::fail("this stage has no process of that name");
+            return ExitCode::from(EXIT_USAGE);
+        };
+        let ran = self.runtime(false).map_err(Into::into).and_then(|runtime| {
+            let ran = runtime.block_on(other.run());
+            runtime.shutdown_background();
+            ran
+        });
+        match ran {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                processes::fail(&chain(error.as_ref()));
+                ExitCode::from(EXIT_START)
+            }
+        }
     }
 
     /// One thread: what the service does is in the order in which it does it, every time.
@@ -216,6 +264,7 @@ fn split<L>(service: Service<L>) -> (Service, L) {
         levers: (),
         hooks: service.hooks,
         beside: service.beside,
+        processes: service.processes,
     };
     (parts, service.levers)
 }

@@ -15,6 +15,7 @@ mod text;
 mod traces;
 
 use crate::model::{Section, Transcript};
+use crate::services::Services;
 use crate::tree::Forest;
 
 pub use beside::side_by_side;
@@ -83,6 +84,8 @@ pub struct Words {
     pub more: String,
     /// Stands before the attributes that all series of an instrument have.
     pub all: String,
+    /// Stands before the name of a span's service where there are only words.
+    pub service: String,
 }
 
 impl Default for Words {
@@ -96,6 +99,7 @@ impl Default for Words {
             as_before: "as before:".to_owned(),
             more: "and more:".to_owned(),
             all: "all:".to_owned(),
+            service: "service".to_owned(),
         }
     }
 }
@@ -103,33 +107,64 @@ impl Default for Words {
 /// A whole transcript, section by section.
 pub fn transcript(transcript: &Transcript, options: &Options) -> String {
     let mut sections = Sections::default();
-    transcript
-        .sections
-        .iter()
-        .filter(|section| section.heading.is_some() || !section.is_empty())
-        .map(|section| sections.draw(section, options))
+    together(&transcript.sections)
+        .filter(|scene| {
+            scene
+                .iter()
+                .any(|one| one.heading.is_some() || !one.is_empty())
+        })
+        .map(|scene| sections.draw(scene, options))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Sections as they are drawn: with one are those in which other processes say what they did meanwhile.
+pub fn together(sections: &[Section]) -> impl Iterator<Item = &[Section]> {
+    sections.chunk_by(|_, next| next.process().is_some())
 }
 
 /// Draws sections of one program, one after the other, and remembers what its instruments were last
 /// seen at: every report repeats all that was measured before, and a person is shown what moved.
 #[derive(Debug, Default)]
-pub struct Sections(Memory);
+pub struct Sections {
+    memory: Memory,
+    services: Services,
+}
 
 impl Sections {
-    /// The next section: its heading, its plain lines, its traces with their logs, and of its metrics
-    /// what is new since they were drawn last.
-    pub fn draw(&mut self, section: &Section, options: &Options) -> String {
-        let news = self.0.take(section);
-        draw(section, &news, options)
+    /// The next section, with those of other processes that go with it ([`together`]): its heading, its
+    /// plain lines, its traces with their logs across all processes, and of its metrics what is new since
+    /// they were drawn last.
+    pub fn draw(&mut self, scene: &[Section], options: &Options) -> String {
+        self.services.take(scene);
+        let mut parts = Vec::new();
+        for section in scene {
+            parts.extend(opening(section, options));
+        }
+        let forest = Forest::of_sections(scene);
+        parts.push(traces::of_services(&forest, &self.services, options));
+        parts.push(logs::of_services(
+            &forest.stray_logs,
+            &self.services,
+            options,
+        ));
+        for section in scene {
+            let news = self.memory.take(section);
+            parts.push(measured(section, &news, options));
+            parts.push(torn(section, options));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join("\n")
     }
 }
 
-fn draw(section: &Section, news: &News, options: &Options) -> String {
+/// What stands above the telemetry of a section: its heading and its plain lines.
+fn opening(section: &Section, options: &Options) -> Vec<String> {
     let pen = Pen::new(options);
     let mut parts = Vec::new();
-    if let Some(heading) = &section.heading {
+    if let Some(heading) = &section.heading
+        && heading.process.is_none()
+    {
         let step = heading.step.map(|step| format!("step {step}  "));
         parts.push(pen.heading(&format!(
             "{}{}",
@@ -143,20 +178,24 @@ fn draw(section: &Section, news: &News, options: &Options) -> String {
         .map(|line| escape(&line.text))
         .collect();
     if plain.iter().any(|line| !line.trim().is_empty()) {
-        parts.push(plain.iter().map(|line| format!("{line}\n")).collect());
+        let from = section.process().map(|process| of_process(process, pen));
+        let lines = plain.iter().map(|line| format!("{line}\n"));
+        parts.push(from.into_iter().chain(lines).collect());
     }
-    let forest = Forest::of_section(section);
-    for drawing in [
-        traces(&forest, options),
-        logs(&forest.stray_logs, options),
-        metrics::news(news, options),
-        torn(section, options),
-    ] {
-        if !drawing.is_empty() {
-            parts.push(drawing);
-        }
+    parts
+}
+
+/// The name of a process above what is its own.
+fn of_process(process: &str, pen: Pen) -> String {
+    format!("{}\n", pen.strong(&format!("[{}]", escape(process))))
+}
+
+fn measured(section: &Section, news: &News, options: &Options) -> String {
+    let drawing = metrics::news(news, options);
+    match section.process() {
+        Some(process) if !drawing.is_empty() => of_process(process, Pen::new(options)) + &drawing,
+        _ => drawing,
     }
-    parts.join("\n")
 }
 
 fn torn(section: &Section, options: &Options) -> String {

@@ -10,6 +10,7 @@ pub mod normalize;
 pub mod parse;
 pub mod pins;
 pub mod print;
+pub mod services;
 pub mod tree;
 
 pub use judge::{check_expected, judge};

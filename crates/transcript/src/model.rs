@@ -65,15 +65,19 @@ pub enum Tear {
     TooLong,
 }
 
-/// A line of the form `== step 3 child-span ==` or `== painters ==`.
+/// A line of the form `== step 3 child-span ==` or `== shutdown ==`, or, where another process of the
+/// program has its say about the same, `== step 3 child-span, in painters ==`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The line it stands on.
     pub at: usize,
     /// The step's number, where the heading names one.
     pub step: Option<u32>,
-    /// The name: `child-span`, `painters`.
+    /// The name: `child-span`, `shutdown`.
     pub name: String,
+    /// The process that the section is from, where it is not the one that prints the headings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process: Option<SmolStr>,
 }
 
 /// A plain line, without its line ending.

@@ -29,10 +29,7 @@ pub fn print(transcript: &Transcript) -> String {
 
 fn write_section(to: &mut String, section: &Section) -> fmt::Result {
     if let Some(heading) = &section.heading {
-        match heading.step {
-            Some(step) => writeln!(to, "== step {step} {} ==", heading.name)?,
-            None => writeln!(to, "== {} ==", heading.name)?,
-        }
+        writeln!(to, "{heading}")?;
     }
     for line in &section.lines {
         writeln!(to, "{}", line.text)?;

@@ -41,7 +41,11 @@ pub struct Node<'a> {
 impl<'a> Forest<'a> {
     /// The trees of a whole transcript: a parent may be printed sections after its child.
     pub fn of_transcript(transcript: &'a Transcript) -> Self {
-        let sections = &transcript.sections;
+        Self::of_sections(&transcript.sections)
+    }
+
+    /// The trees of sections that are seen together: a child in one process, its parent in another.
+    pub fn of_sections(sections: &'a [Section]) -> Self {
         Self::new(
             sections.iter().flat_map(|section| &section.spans),
             sections.iter().flat_map(|section| &section.logs),

@@ -297,3 +297,43 @@ fn attributes_that_do_not_fit_go_on_in_the_next_line() {
         "{drawing}"
     );
 }
+
+/// A span as opentelemetry-stdout prints it.
+fn printed(name: &str, id: u8, parent: Option<u8>, start: u32, end: u32) -> String {
+    let parent = parent.map_or("None (root span)".to_owned(), |id| format!("{id:016x}"));
+    format!(
+        "Span #0\n\tInstrumentation Scope\n\t\tName         : \"it\"\n\n\tName         : {name}\n\tTraceId      : {:032x}\n\tSpanId       : {id:016x}\n\tTraceFlags   : TraceFlags(1)\n\tParentSpanId : {parent}\n\tKind         : Internal\n\tStart time   : 2026-11-21 04:37:40.{start:06}\n\tEnd time     : 2026-11-21 04:37:40.{end:06}\n\tStatus       : Unset\n",
+        1
+    )
+}
+
+/// What a program of two processes prints.
+fn two_processes() -> Transcript {
+    let resource =
+        |name| format!("Spans\nResource\n\t ->  service.name=String(Static(\"{name}\"))\n");
+    let text = format!(
+        "== step 3 services ==\nPATCH /images/amber-042 -> 204 No Content\n{}{}{}== step 3 services, in painters ==\nhello\n{}{}",
+        resource("draw64"),
+        printed("PATCH /images/{id}", 1, None, 0, 4000),
+        printed("spend pixels", 2, Some(1), 500, 3500),
+        resource("painters"),
+        printed("POST /painters/{name}/spend", 3, Some(2), 1000, 3000),
+    );
+    transcript::parse(text.as_bytes())
+}
+
+#[test]
+fn two_processes_are_one_tree() {
+    assert_data_eq!(
+        drawn(&two_processes(), 80, Style::Lines),
+        file!["drawings/processes-80.txt"].raw()
+    );
+}
+
+#[test]
+fn two_processes_in_words() {
+    assert_data_eq!(
+        drawn(&two_processes(), 80, Style::Words),
+        file!["drawings/processes-words.txt"].raw()
+    );
+}

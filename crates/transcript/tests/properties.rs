@@ -285,6 +285,7 @@ prop_compose! {
 prop_compose! {
     fn section()(
         (step, name) in (option::of(any::<u32>()), "[a-z-]{1,9}( [a-z]{1,5})?"),
+        process in option::of("[a-z0-9-]{1,9}"),
         lines in vec("> [^\r\n]{0,12}", 0..3),
         spans in vec(span(), 0..3),
         logs in vec(log(), 0..3),
@@ -300,7 +301,7 @@ prop_compose! {
             Signal::Traces => 0, Signal::Logs => 1, Signal::Metrics => 2,
         });
         Section {
-            heading: Some(Heading { at: 0, step, name }),
+            heading: Some(Heading { at: 0, step, name, process: process.map(Into::into) }),
             lines, spans, logs, metrics, resources, torn: vec![],
         }
     }

@@ -21,12 +21,31 @@ pub(super) fn localized(command: Command, messages: &Messages) -> Command {
         .mut_args(|arg| shared(arg, messages))
         .help_template(template);
     for name in names {
-        command = command.mut_subcommand(&name, |subcommand| {
-            subcommand
-                .about(messages.text(&format!("help-{name}")))
-                .mut_args(|arg| own(&name, arg, messages))
-                .help_template(self::template(messages, ""))
-        });
+        command =
+            command.mut_subcommand(&name, |subcommand| described(&name, subcommand, messages));
+    }
+    command
+}
+
+/// A command and those beneath it: `incident`, `incident-traces`.
+fn described(name: &str, command: Command, messages: &Messages) -> Command {
+    let beneath: Vec<String> = command
+        .get_subcommands()
+        .map(|subcommand| subcommand.get_name().to_owned())
+        .collect();
+    let subcommands = match beneath.is_empty() {
+        true => "",
+        false => "{subcommands}",
+    };
+    let mut command = command
+        .about(messages.text(&format!("help-{name}")))
+        .subcommand_value_name(messages.text("help-value-command"))
+        .mut_args(|arg| own(name, arg, messages))
+        .help_template(template(messages, subcommands));
+    for word in beneath {
+        let whole = format!("{name}-{word}");
+        command =
+            command.mut_subcommand(&word, |subcommand| described(&whole, subcommand, messages));
     }
     command
 }

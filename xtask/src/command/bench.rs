@@ -80,7 +80,7 @@ fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     let checker = Checker::new(context, all.clone(), options)?;
     measure::check(&checker)?;
     let warm = measure::median(TIMES, || measure::check(&checker))?;
-    figures.seconds("bench-warm", warm, Some(0.5));
+    figures.seconds("bench-warm", warm, Some(1.0));
     // The last stage is the largest.
     let Some(stage) = all.last() else {
         return Ok(());
@@ -135,13 +135,13 @@ fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     // On a second clone: what the first check built is not built again here.
     let whole = Clone::new(workspace)?;
     let all = whole.xtask(&["check", "--solutions"])?;
-    figures.seconds("bench-cold", all, Some(60.0));
+    figures.seconds("bench-cold", all, Some(75.0));
     let bytes = packing::whole_size(&whole.target)?;
     figures.rows.push(Row {
         what: "bench-size",
         value: bytes as f64 / 1e6,
         unit: "MB",
-        aim: Some(500.0),
+        aim: Some(1000.0),
     });
     let packages: Vec<String> = workspace
         .stages()

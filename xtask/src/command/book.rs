@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::cargo::{self, Meter, Options};
+use crate::cargo;
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 
@@ -31,7 +31,7 @@ pub struct Args {
 ///
 /// The book's program cannot be built or started.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
-    let program = build(context)?;
+    let program = cargo::program_of(PACKAGE, context)?;
     let mut command = command(program, &args, context)?;
     // Ctrl-C reaches it too, and it ends first.
     let ended = command
@@ -71,32 +71,4 @@ pub fn command(program: PathBuf, args: &Args, context: &Context) -> anyhow::Resu
         }
     }
     Ok(command)
-}
-
-/// Builds the book's program.
-///
-/// # Errors
-///
-/// Cargo cannot build it; what it said is in the error.
-pub fn build(context: &Context) -> anyhow::Result<PathBuf> {
-    let workspace = context.workspace()?;
-    let options = Options {
-        root: &workspace.root,
-        colour: context.output.colour(),
-    };
-    let packages = [PACKAGE.to_owned()];
-    let mut meter = Meter::new(context, &options, &packages);
-    let mut built = cargo::build(&packages, &options, &mut meter);
-    if let Some(trouble) = &built.trouble {
-        return Err(Failure::environment(trouble.explain(context)));
-    }
-    built.programs.remove(PACKAGE).ok_or_else(|| {
-        let said: Vec<&str> = built
-            .errors
-            .values()
-            .flatten()
-            .map(|text| text.trim_end())
-            .collect();
-        Failure::environment(said.join("\n"))
-    })
 }

@@ -78,10 +78,7 @@ fn pairs<'a>(
     yours: &'a Transcript,
     expected: &'a Transcript,
 ) -> Vec<(Option<&'a Section>, Option<&'a Section>)> {
-    let key = |section: &Section| match &section.heading {
-        Some(heading) => (heading.step, heading.name.clone()),
-        None => (None, String::new()),
-    };
+    let key = |section: &Section| section.heading.as_ref().map(ToString::to_string);
     let mut rest: Vec<&Section> = yours.sections.iter().collect();
     let mut pairs = Vec::new();
     for section in &expected.sections {

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use transcript::draw::{Options, Sections};
+use transcript::draw::{Options, Sections, together};
 use transcript::model::Section;
 use transcript::parse::Stream;
 
@@ -151,18 +151,20 @@ impl Viewer<'_> {
     }
 
     fn draw(&mut self, sections: &[Section]) -> anyhow::Result<()> {
-        for section in sections {
-            self.seen |= drawing::has_telemetry(section);
-            if self.json {
+        self.seen |= sections.iter().any(drawing::has_telemetry);
+        if self.json {
+            for section in sections {
                 self.context.output.line(serde_json::to_string(section)?);
-            } else {
-                let drawn = self.sections.draw(section, &self.options);
-                // What has nothing to show, a resource alone, draws nothing.
-                if !drawn.is_empty() {
-                    let gap = if self.drawn { "\n" } else { "" };
-                    self.context.output.text(format!("{gap}{drawn}"));
-                    self.drawn = true;
-                }
+            }
+            return Ok(());
+        }
+        for scene in together(sections) {
+            let drawn = self.sections.draw(scene, &self.options);
+            // What has nothing to show, a resource alone, draws nothing.
+            if !drawn.is_empty() {
+                let gap = if self.drawn { "\n" } else { "" };
+                self.context.output.text(format!("{gap}{drawn}"));
+                self.drawn = true;
             }
         }
         Ok(())

@@ -1,12 +1,13 @@
-//! `{{#metrics traces 2}}`: what a step measured, an instrument a table.
+//! `{{#metrics metrics 3 metric="draw64.render.duration"}}`: what a step measured, an instrument a table. Without
+//! `metric`, all of them; with several names, these.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use transcript::model::{Attribute, Metric, MetricData, Number};
 
 use super::Directive;
 use super::logs::value;
+use super::moved::Before;
 use crate::html::{escape, with_code};
 use crate::kit::Kit;
 use crate::page::Page;
@@ -15,22 +16,52 @@ use crate::problem::Fault;
 
 pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
     let (stage, step) = (directive.argument(0), directive.argument(1));
-    let section = kit.workshop.stage(stage)?.section(step)?;
-    // Every flush repeats what was measured before: the last word of each counts.
-    let mut last: BTreeMap<(&str, &str), &Metric> = BTreeMap::new();
-    for metric in &section.metrics {
-        last.insert((&metric.scope.name, &metric.name), metric);
-    }
+    let material = kit.workshop.stage(stage)?;
+    let section = material.section(step)?;
+    let last = super::moved::last_words(section);
     if last.is_empty() {
         return Err(Fault::new(
             "book-no-metrics",
             &[("stage", stage), ("step", step)],
         ));
     }
-    Ok(last.values().map(|metric| table(metric, kit)).collect())
+    let earlier = material.expected.sections.iter();
+    let earlier = earlier.take_while(|one| !std::ptr::eq(*one, section));
+    let before = Before::of(earlier);
+    let shown = match directive.named.get("metric") {
+        None => last,
+        Some(names) => named(names, &last, stage, step)?,
+    };
+    let tables = shown.into_iter().map(|metric| table(metric, &before, kit));
+    Ok(tables.collect())
 }
 
-fn table(metric: &Metric, kit: &Kit<'_>) -> String {
+/// Those of these names, in the order in which they are asked for.
+fn named<'a>(
+    names: &str,
+    last: &[&'a Metric],
+    stage: &str,
+    step: &str,
+) -> Result<Vec<&'a Metric>, Fault> {
+    let find = |name: &str| {
+        let found = last.iter().find(|metric| metric.name == name);
+        found.copied().ok_or_else(|| {
+            let known: Vec<&str> = last.iter().map(|metric| metric.name.as_str()).collect();
+            Fault::new(
+                "book-no-record",
+                &[
+                    ("stage", stage),
+                    ("step", step),
+                    ("name", name),
+                    ("known", &known.join(", ")),
+                ],
+            )
+        })
+    };
+    names.split_whitespace().map(find).collect()
+}
+
+fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
     let (kind, points) = rows(&metric.data);
     let mut caption = format!(
         "<code>{}</code> <span>{}</span>",
@@ -52,20 +83,26 @@ fn table(metric: &Metric, kit: &Kit<'_>) -> String {
             escape(&metric.description)
         );
     }
-    let heads = ["book-metric-attributes", "book-metric-value"].map(|id| kit.text(id));
+    let moved = before.since(metric);
+    let mut heads = vec!["book-metric-attributes", "book-metric-value"];
+    heads.extend(moved.is_some().then_some("book-metric-moved"));
+    let head: String = heads
+        .into_iter()
+        .map(|id| format!("<th scope=\"col\">{}</th>", escape(&kit.text(id))))
+        .collect();
     let mut body = String::new();
-    for (attributes, measured) in points {
+    for (place, (attributes, measured)) in points.into_iter().enumerate() {
+        let moved = moved.as_ref().map(|all| format!("<td>{}</td>", all[place]));
         let _ = write!(
             body,
-            "<tr><td>{}</td><td>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td>{}</tr>",
             placeholder::marked(&with_code(&described(attributes))),
-            placeholder::marked(&escape(&measured))
+            placeholder::marked(&escape(&measured)),
+            moved.unwrap_or_default()
         );
     }
     format!(
-        "<div class=\"table\"><table class=\"metric\"><caption>{caption}</caption><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{body}</tbody></table></div>",
-        escape(&heads[0]),
-        escape(&heads[1])
+        "<div class=\"table\"><table class=\"metric\"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 }
 

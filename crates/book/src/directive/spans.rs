@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use transcript::model::{Span, Status};
+use transcript::services::Services;
 use transcript::tree::{Forest, Node};
 
 use super::Directive;
@@ -20,8 +21,8 @@ use crate::waterfall::{self, Bar};
 
 pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
     let (stage, step) = (directive.argument(0), directive.argument(1));
-    let section = kit.workshop.stage(stage)?.section(step)?;
-    let forest = Forest::of_section(section);
+    let (scene, services) = kit.workshop.stage(stage)?.scene_of(step)?;
+    let forest = Forest::of_sections(scene);
     let wanted = directive.named.get("root");
     let is_wanted = |node: &&Node<'_>| wanted.is_none_or(|name| node.span.name == *name);
     let all = || forest.traces.iter().flat_map(|trace| &trace.roots);
@@ -41,9 +42,13 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
     }
     let mut out = String::from("<figure class=\"waterfall\">");
     for root in roots {
-        let bars = waterfall::layout(root);
+        let tree = Tree {
+            bars: waterfall::layout(root),
+            services: &services,
+            kit,
+        };
         out.push_str("<ul class=\"tree\">");
-        row(&mut out, root, &bars, &mut 0, kit);
+        tree.row(&mut out, root, None, &mut 0);
         out.push_str("</ul>");
     }
     // Writing to a string cannot fail.
@@ -55,51 +60,71 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
     Ok(out)
 }
 
-fn row(out: &mut String, node: &Node<'_>, bars: &[Bar], index: &mut usize, kit: &Kit<'_>) {
-    let bar = bars.get(*index).copied().unwrap_or_default();
-    *index += 1;
-    let is_error = matches!(node.span.status, Status::Error(_));
-    // Writing to a string cannot fail.
-    let _ = write!(
-        out,
-        "<li><div class=\"row{}\"><div class=\"name\"><b>{}</b> <span class=\"kind\">{}</span>{}</div>{}</div>",
-        if is_error { " error" } else { "" },
-        placeholder::marked(&escape(&node.span.name)),
-        escape(node.span.kind.name()),
-        status(node.span, kit),
-        waterfall::svg(bar)
-    );
-    out.push_str(&attributes(telling(node.span)));
-    for event in &node.span.events {
+/// A trace that is being drawn.
+struct Tree<'t> {
+    bars: Vec<Bar>,
+    services: &'t Services,
+    kit: &'t Kit<'t>,
+}
+
+impl Tree<'_> {
+    fn row(&self, out: &mut String, node: &Node<'_>, above: Option<&str>, index: &mut usize) {
+        let kit = self.kit;
+        let bar = self.bars.get(*index).copied().unwrap_or_default();
+        *index += 1;
+        let service = self.services.of_span(node.span);
+        let is_error = matches!(node.span.status, Status::Error(_));
+        // Writing to a string cannot fail.
         let _ = write!(
             out,
-            "<p class=\"event\">{}</p>{}",
-            with_code(&kit.messages.with(
-                "book-event",
-                &[("name", format!("`{}`", event.name).into())]
-            )),
-            attributes(&event.attributes)
+            "<li><div class=\"row{}\"><div class=\"name\"><b>{}</b> <span class=\"kind\">{}</span>{}{}</div>{}</div>",
+            if is_error { " error" } else { "" },
+            placeholder::marked(&escape(&node.span.name)),
+            escape(node.span.kind.name()),
+            service
+                .filter(|_| service != above)
+                .map(of_service)
+                .unwrap_or_default(),
+            status(node.span, kit),
+            waterfall::svg(bar)
         );
-    }
-    for link in &node.span.links {
-        let to = format!("`{}` / `{}`", link.trace_id, link.span_id);
-        let _ = write!(
-            out,
-            "<p class=\"event\">{}</p>{}",
-            placeholder::marked(&with_code(
-                &kit.messages.with("book-link", &[("to", to.into())])
-            )),
-            attributes(&link.attributes)
-        );
-    }
-    if !node.children.is_empty() {
-        out.push_str("<ul>");
-        for child in &node.children {
-            row(out, child, bars, index, kit);
+        out.push_str(&attributes(telling(node.span)));
+        for event in &node.span.events {
+            let _ = write!(
+                out,
+                "<p class=\"event\">{}</p>{}",
+                with_code(&kit.messages.with(
+                    "book-event",
+                    &[("name", format!("`{}`", event.name).into())]
+                )),
+                attributes(&event.attributes)
+            );
         }
-        out.push_str("</ul>");
+        for link in &node.span.links {
+            let to = format!("`{}` / `{}`", link.trace_id, link.span_id);
+            let _ = write!(
+                out,
+                "<p class=\"event\">{}</p>{}",
+                placeholder::marked(&with_code(
+                    &kit.messages.with("book-link", &[("to", to.into())])
+                )),
+                attributes(&link.attributes)
+            );
+        }
+        if !node.children.is_empty() {
+            out.push_str("<ul>");
+            for child in &node.children {
+                self.row(out, child, service, index);
+            }
+            out.push_str("</ul>");
+        }
+        out.push_str("</li>");
     }
-    out.push_str("</li>");
+}
+
+/// Whose span it is, where the one above is another service's.
+fn of_service(name: &str) -> String {
+    format!(" <span class=\"kind\">[{}]</span>", escape(name))
 }
 
 fn status(span: &Span, kit: &Kit<'_>) -> String {

@@ -160,6 +160,18 @@ fn what_a_directive_asks_for_has_to_be_there() {
         ),
         (
             "{{#lines greet 1}}",
+            "{{#histogram greet 1 metric=\"x\" values=\"1\"}}",
+            23,
+            "no record `x`",
+        ),
+        (
+            "{{#lines greet 1}}",
+            "{{#histogram boundaries=\"0 five\" values=\"1\"}}",
+            23,
+            "`boundaries` needs numbers",
+        ),
+        (
+            "{{#lines greet 1}}",
             "{{#raw greet 1 span=\"x\"}}",
             23,
             "no record `x`",

@@ -8,6 +8,7 @@ mod comparing;
 mod damage;
 mod exercises;
 mod faults;
+mod incident;
 #[cfg(unix)]
 mod interrupted;
 mod machine;

@@ -31,6 +31,11 @@ book-logs = What is logged
 book-log-in-span = within { $span }
 book-metric-attributes = Attributes
 book-metric-value = Value
+book-metric-moved = In this step
+book-histogram-bucket = Bucket
+book-histogram-bar = How full
+book-histogram-count = Values
+book-histogram-empty = { $count } empty buckets
 book-waterfall-caption =
     A bar stands within its parent's, in the order in which the spans began. Its
     length says nothing.

@@ -29,6 +29,8 @@ book-no-spans =
     step { $step } of `{ $stage }` has no root span `{ $name }`. It has:
     { $known }.
 book-no-logs = step { $step } of `{ $stage }` logs nothing.
+book-histogram-numbers =
+    `{ $name }` needs numbers with spaces between them, and has `{ $text }`.
 book-no-metrics = step { $step } of `{ $stage }` measures nothing.
 book-nothing-printed = step { $step } of `{ $stage }` prints no plain line.
 book-no-record =

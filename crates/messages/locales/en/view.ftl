@@ -18,6 +18,7 @@ draw-torn = not whole
 draw-as-before = as before:
 draw-more = and more:
 draw-all = all:
+draw-service = service
 
 view-no-file = { $file } cannot be read: { $why }
 view-nothing =

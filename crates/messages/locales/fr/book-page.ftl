@@ -31,6 +31,11 @@ book-logs = Ce qui est journalisé
 book-log-in-span = dans { $span }
 book-metric-attributes = Attributs
 book-metric-value = Valeur
+book-metric-moved = À cette étape
+book-histogram-bucket = Intervalle
+book-histogram-bar = Remplissage
+book-histogram-count = Valeurs
+book-histogram-empty = { $count } intervalles vides
 book-waterfall-caption =
     Chaque barre tient dans celle de son parent, dans l'ordre où les spans ont
     commencé. Sa longueur ne dit rien.

@@ -32,6 +32,9 @@ book-no-spans =
     l'étape { $step } de `{ $stage }` n'a pas de span racine `{ $name }`. Elle
     a : { $known }.
 book-no-logs = l'étape { $step } de `{ $stage }` ne journalise rien.
+book-histogram-numbers =
+    `{ $name }` veut des nombres séparés par des espaces, et contient
+    `{ $text }`.
 book-no-metrics = l'étape { $step } de `{ $stage }` ne mesure rien.
 book-nothing-printed =
     l'étape { $step } de `{ $stage }` n'affiche aucune ligne simple.

@@ -21,6 +21,7 @@ draw-torn = incomplet
 draw-as-before = comme avant :
 draw-more = et encore :
 draw-all = toutes :
+draw-service = service
 
 view-no-file = { $file } ne peut pas être lu : { $why }
 view-nothing =

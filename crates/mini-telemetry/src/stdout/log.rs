@@ -45,19 +45,27 @@ impl LogExporter {
             ..Self::default()
         }
     }
-}
 
-impl opentelemetry_sdk::logs::LogExporter for LogExporter {
-    async fn export(&self, batch: LogBatch<'_>) -> OTelSdkResult {
+    /// Prints a batch.
+    pub(crate) fn print<'a>(
+        &self,
+        batch: impl Iterator<Item = (&'a SdkLogRecord, &'a InstrumentationScope)>,
+    ) -> OTelSdkResult {
         self.sink.export(|out| {
             writeln!(out, "Logs")?;
             self.resource.print(out, "\t ")?;
-            for (index, (record, scope)) in batch.iter().enumerate() {
+            for (index, (record, scope)) in batch.enumerate() {
                 writeln!(out, "Log #{index}")?;
                 print(out, record, scope)?;
             }
             Ok(())
         })
+    }
+}
+
+impl opentelemetry_sdk::logs::LogExporter for LogExporter {
+    async fn export(&self, batch: LogBatch<'_>) -> OTelSdkResult {
+        self.print(batch.iter())
     }
 
     fn shutdown_with_timeout(&self, _timeout: Duration) -> OTelSdkResult {

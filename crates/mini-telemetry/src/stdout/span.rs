@@ -49,19 +49,24 @@ impl SpanExporter {
             ..Self::default()
         }
     }
+
+    /// Prints a batch.
+    pub(crate) fn print(&self, batch: &[SpanData]) -> OTelSdkResult {
+        self.sink.export(|out| {
+            writeln!(out, "Spans")?;
+            self.resource.print(out, "\t")?;
+            for (index, span) in batch.iter().enumerate() {
+                writeln!(out, "Span #{index}")?;
+                print(out, span)?;
+            }
+            Ok(())
+        })
+    }
 }
 
 impl opentelemetry_sdk::trace::SpanExporter for SpanExporter {
     async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
-        self.sink.export(|out| {
-            writeln!(out, "Spans")?;
-            self.resource.print(out, "\t")?;
-            for (index, span) in batch.into_iter().enumerate() {
-                writeln!(out, "Span #{index}")?;
-                print(out, &span)?;
-            }
-            Ok(())
-        })
+        self.print(&batch)
     }
 
     fn shutdown_with_timeout(&self, _timeout: Duration) -> OTelSdkResult {

@@ -5,12 +5,18 @@ use crate::draw::paint::Pen;
 use crate::draw::text::{cell, escape, fit, folded, width};
 use crate::draw::traces::{clock, shown};
 use crate::model::Log;
+use crate::services::Services;
 
 /// The body and each field take so many lines at most.
 const MOST: usize = 4;
 
 /// Records that belong to no span, under a line that says so. Nothing where there are none.
 pub fn logs(logs: &[&Log], options: &Options) -> String {
+    of_services(logs, &Services::default(), options)
+}
+
+/// The same, with the name of its service above the records of each.
+pub(crate) fn of_services(logs: &[&Log], services: &Services, options: &Options) -> String {
     if logs.is_empty() {
         return String::new();
     }
@@ -22,7 +28,16 @@ pub fn logs(logs: &[&Log], options: &Options) -> String {
     } else {
         options.width.saturating_sub(2)
     };
+    let mut above = None;
     for log in logs {
+        let service = services.of_log(log);
+        if let Some(name) = service.filter(|_| service != above) {
+            drawing.push_str(&format!(
+                "  {}\n",
+                pen.faint(&format!("[{}]", escape(name)))
+            ));
+        }
+        above = service;
         for line in lines(log, columns, pen) {
             drawing.push_str(&format!("  {line}\n"));
         }

@@ -10,7 +10,10 @@ use crate::model::{
 
 /// What each instrument was last seen at.
 #[derive(Debug, Default)]
-pub(crate) struct Memory(HashMap<(String, String), BTreeMap<Key, Reading>>);
+pub(crate) struct Memory(HashMap<Instrument, BTreeMap<Key, Reading>>);
+
+/// An instrument by its process, its scope and its name.
+type Instrument = (Option<String>, String, String);
 
 /// A set of attributes, whatever their order.
 type Key = Vec<(String, String)>;
@@ -55,8 +58,9 @@ impl Memory {
     pub(crate) fn take(&mut self, section: &Section) -> News {
         let mut news = News::default();
         for metric in last_flush(section) {
-            let name = (metric.scope.name.to_string(), metric.name.to_string());
-            let before = self.0.entry(name).or_default();
+            let process = section.process().map(str::to_owned);
+            let (scope, name) = (metric.scope.name.to_string(), metric.name.to_string());
+            let before = self.0.entry((process, scope, name)).or_default();
             match moved(metric, before) {
                 Some(moved) => news.moved.push(moved),
                 None => news.as_before.push(metric.name.to_string()),

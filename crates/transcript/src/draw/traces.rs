@@ -9,6 +9,7 @@ use crate::draw::paint::Pen;
 use crate::draw::text::{cell, cell_right, escape, fit, width};
 use crate::draw::{Options, Words};
 use crate::model::{Attribute, Event, Span, SpanKind, Status, Time, Value};
+use crate::services::Services;
 use crate::tree::{Forest, Node, Trace};
 
 /// Columns of a duration and the gaps around it.
@@ -16,16 +17,23 @@ const TIME: usize = 10;
 
 /// All traces of a forest, a blank line between them.
 pub fn traces(forest: &Forest<'_>, options: &Options) -> String {
+    of_services(forest, &Services::default(), options)
+}
+
+/// The same, with the name of its service beside each span that another service made than the one above
+/// it.
+pub(crate) fn of_services(forest: &Forest<'_>, services: &Services, options: &Options) -> String {
     forest
         .traces
         .iter()
-        .map(|trace| Drawing::new(trace, options).draw(trace))
+        .map(|trace| Drawing::new(trace, services, options).draw(trace))
         .collect::<Vec<_>>()
         .join("\n")
 }
 
 struct Drawing<'o> {
     options: &'o Options,
+    services: &'o Services,
     pen: Pen,
     /// From the first beginning to the last end, in microseconds.
     from: i64,
@@ -36,7 +44,7 @@ struct Drawing<'o> {
 }
 
 impl<'o> Drawing<'o> {
-    fn new(trace: &Trace<'_>, options: &'o Options) -> Self {
+    fn new(trace: &Trace<'_>, services: &'o Services, options: &'o Options) -> Self {
         let spans: Vec<&Span> = trace.walk().iter().map(|(_, node)| node.span).collect();
         let micros = |times: Vec<Time>| times.into_iter().filter_map(Time::micros);
         let from = micros(spans.iter().map(|span| span.start).collect()).min();
@@ -55,14 +63,20 @@ impl<'o> Drawing<'o> {
             tree: options.width.saturating_sub(gap + TIME),
             bars,
             options,
+            services,
         }
     }
 
     fn draw(&self, trace: &Trace<'_>) -> String {
         let mut lines = Vec::new();
         if self.pen.is_words() {
+            let mut above = Vec::new();
             for (depth, node) in trace.walk() {
-                self.say(depth, node, &mut lines);
+                above.truncate(depth);
+                let service = self.services.of_span(node.span);
+                let new = service.filter(|_| above.last() != Some(&service));
+                above.push(service);
+                self.say(depth, node, new, &mut lines);
             }
         } else {
             // A list instead of recursion: spans can be nested deeper than a stack.
@@ -74,6 +88,7 @@ impl<'o> Drawing<'o> {
                     node,
                     before: String::new(),
                     below: String::new(),
+                    service: self.services.of_span(node.span),
                 })
                 .collect();
             while let Some(branch) = open.pop() {
@@ -81,6 +96,7 @@ impl<'o> Drawing<'o> {
                 self.details(&branch, &mut lines);
                 let last = branch.node.children.len().saturating_sub(1);
                 let children = branch.node.children.iter().enumerate().rev();
+                let above = self.services.of_span(branch.node.span);
                 open.extend(children.map(|(index, node)| {
                     let (corner, rail) = if index == last {
                         ("└─ ", "   ")
@@ -91,6 +107,10 @@ impl<'o> Drawing<'o> {
                         node,
                         before: format!("{}{corner}", branch.below),
                         below: format!("{}{rail}", branch.below),
+                        service: self
+                            .services
+                            .of_span(node.span)
+                            .filter(|one| above != Some(one)),
                     }
                 }));
             }
@@ -106,7 +126,12 @@ impl<'o> Drawing<'o> {
         let before = fit(&branch.before, self.tree.saturating_sub(12).max(3));
         let room = self.tree.saturating_sub(width(&before));
         let mark = if failed(span) { "✗ " } else { "" };
-        let name = cell(&format!("{mark}{}", escape(&span.name)), room);
+        let service = branch.service.map(|name| format!("  [{}]", escape(name)));
+        let service = service.unwrap_or_default();
+        let name = format!("{mark}{}", escape(&span.name));
+        // A long name is cut, and not what tells whose it is.
+        let name = fit(&name, room.saturating_sub(width(&service)));
+        let name = cell(&format!("{name}{service}"), room);
         let name = if failed(span) {
             self.pen.bad(&name)
         } else {
@@ -198,7 +223,7 @@ impl<'o> Drawing<'o> {
     }
 
     /// The same in words.
-    fn say(&self, depth: usize, node: &Node<'_>, lines: &mut Vec<String>) {
+    fn say(&self, depth: usize, node: &Node<'_>, service: Option<&str>, lines: &mut Vec<String>) {
         let span = node.span;
         let mut text = format!(
             "{} {}: {}",
@@ -206,6 +231,13 @@ impl<'o> Drawing<'o> {
             depth + 1,
             escape(&span.name)
         );
+        if let Some(name) = service {
+            text.push_str(&format!(
+                ", {} {}",
+                self.options.words.service,
+                escape(name)
+            ));
+        }
         if let Some(time) = span.duration() {
             text.push_str(&format!(", {}", duration(time)));
         }
@@ -246,6 +278,8 @@ struct Branch<'n, 'a> {
     node: &'n Node<'a>,
     before: String,
     below: String,
+    /// Its service, where that is another than the one above it.
+    service: Option<&'n str>,
 }
 
 fn failed(span: &Span) -> bool {

@@ -264,13 +264,28 @@ impl<'a> Evidence<'a> {
         self.span_by_id(log.raw.trace_id.as_deref()?, log.raw.span_id.as_deref()?)
     }
 
-    /// Who speaks at this line: the resource of that signal that was printed last before it. The
-    /// exporters of spans and logs print theirs once only.
+    /// The section that a line stands in.
+    fn section_at(&self, at: usize) -> usize {
+        let begins = |section: &Section| section.heading.as_ref().map_or(0, |heading| heading.at);
+        let sections = &self.raw.sections;
+        sections
+            .partition_point(|section| begins(section) <= at)
+            .saturating_sub(1)
+    }
+
+    /// The process that a section is from.
+    pub(super) fn process(&self, section: usize) -> Option<&str> {
+        self.raw.sections.get(section)?.process()
+    }
+
+    /// Who speaks at this line: the resource of that signal that the same process printed last before
+    /// it. The exporters of spans and logs print theirs once only.
     pub(super) fn resource(&self, signal: Signal, at: usize) -> Option<Both<'_, Resource>> {
         let mut latest = None;
         let mut next = None;
+        let process = self.process(self.section_at(at));
         for resource in self.each(|section| &section.resources) {
-            if resource.raw.signal != signal {
+            if resource.raw.signal != signal || self.process(resource.section) != process {
                 continue;
             }
             if resource.raw.at <= at {

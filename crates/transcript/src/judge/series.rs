@@ -11,6 +11,8 @@ use crate::pins::Instrument;
 
 /// An instrument as it stands at the end of a step.
 pub(super) struct Reported<'e> {
+    /// The process that reported it: each has instruments of its own.
+    process: Option<&'e str>,
     pub(super) raw: &'e Metric,
     pub(super) even: &'e Metric,
     pub(super) points: Vec<Point<'e>>,
@@ -44,15 +46,18 @@ pub(super) fn reported<'e>(evidence: &'e Evidence<'_>, sections: &[usize]) -> Ve
         let raw = &evidence.raw.sections[section].metrics;
         let even = &evidence.even.sections[section].metrics;
         for (raw, even) in raw.iter().zip(even) {
-            let place = all.iter().position(|other| is_same(other.raw, raw));
+            let process = evidence.process(section);
+            let same = |other: &Reported<'_>| other.process == process && is_same(other.raw, raw);
+            let place = all.iter().position(same);
             let earlier = sections.first().copied().unwrap_or(section);
             let before = match (place.map(|place| &all[place]), temporality(raw)) {
                 // Reports that hold only what is new add up; the others replace one another.
                 (Some(one), Some(Temporality::Delta)) => Before::Added(snapshot(&one.points)),
                 (None, Some(Temporality::Delta)) => Before::Nothing,
-                _ => last_before(evidence, raw, earlier),
+                _ => last_before(evidence, raw, process, earlier),
             };
             let one = Reported {
+                process,
                 points: points(raw, even, &before),
                 raw,
                 even,
@@ -109,9 +114,15 @@ fn snapshot(points: &[Point<'_>]) -> BTreeMap<Key, Measured> {
 }
 
 /// The last report of an instrument before a section.
-fn last_before<'e>(evidence: &'e Evidence<'_>, metric: &Metric, section: usize) -> Before<'e> {
+fn last_before<'e>(
+    evidence: &'e Evidence<'_>,
+    metric: &Metric,
+    process: Option<&str>,
+    section: usize,
+) -> Before<'e> {
     let sections = evidence.raw.sections[..section].iter().rev();
-    let mut earlier = sections.flat_map(|section| section.metrics.iter().rev());
+    let own = sections.filter(|section| section.process() == process);
+    let mut earlier = own.flat_map(|section| section.metrics.iter().rev());
     match earlier.find(|other| is_same(other, metric)) {
         Some(before) if !began_anew(metric, before) => Before::Repeated(before),
         _ => Before::Nothing,

@@ -127,6 +127,16 @@ struct To<'e> {
     attributes: Attributes<'e>,
 }
 
+impl To<'_> {
+    /// Whether it leads to a span of this name. `*` is any span, also one that somebody else keeps.
+    fn leads_to(&self, name: &Pattern) -> bool {
+        match self.to {
+            Some(target) => name.matches(&target.even.name),
+            None => name.0 == "*",
+        }
+    }
+}
+
 fn links<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>) -> impl Iterator<Item = To<'e>> {
     span.raw
         .links
@@ -147,7 +157,7 @@ fn links_to<'e>(
     span: Both<'e, Span>,
     name: &Pattern,
 ) -> impl Iterator<Item = To<'e>> {
-    links(evidence, span).filter(|link| link.to.is_some_and(|to| name.matches(&to.even.name)))
+    links(evidence, span).filter(|link| link.leads_to(name))
 }
 
 /// The lists of attributes that a condition speaks of: several where there are several such events.

@@ -4,8 +4,9 @@ use std::fmt::{self, Display as _};
 use std::time::Duration;
 
 use super::{
-    Attribute, Event, ExponentialPoint, HistogramPoint, Link, Log, MetricData, Number, NumberPoint,
-    Resource, Scope, Section, Signal, Span, SpanKind, Temporality, Time, Transcript, Value,
+    Attribute, Event, ExponentialPoint, Heading, HistogramPoint, Link, Log, MetricData, Number,
+    NumberPoint, Resource, Scope, Section, Signal, Span, SpanKind, Temporality, Time, Transcript,
+    Value,
 };
 
 /// The value under this key. The exporters print a key that was set twice twice; the last one
@@ -42,11 +43,11 @@ with_attributes!(
 );
 
 impl Transcript {
-    /// The section of this step.
+    /// The section of this step, in the process that prints the headings.
     pub fn step(&self, number: u32) -> Option<&Section> {
         self.sections
             .iter()
-            .find(|section| section.step() == Some(number))
+            .find(|section| section.step() == Some(number) && section.process().is_none())
     }
 
     /// The same transcript with every `at` set to 0: for comparing what was said, wherever it stood.
@@ -58,7 +59,26 @@ impl Transcript {
     }
 }
 
+impl fmt::Display for Heading {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("== ")?;
+        if let Some(step) = self.step {
+            write!(to, "step {step} ")?;
+        }
+        to.write_str(&self.name)?;
+        if let Some(process) = &self.process {
+            write!(to, ", in {process}")?;
+        }
+        to.write_str(" ==")
+    }
+}
+
 impl Section {
+    /// The process that this section is from, where it is not the one that prints the headings.
+    pub fn process(&self) -> Option<&str> {
+        self.heading.as_ref()?.process.as_deref()
+    }
+
     /// The number of the step that this section is the evidence of.
     pub fn step(&self) -> Option<u32> {
         self.heading.as_ref().and_then(|heading| heading.step)

@@ -49,28 +49,40 @@ impl Extend<Item> for Transcript {
             if self.sections.is_empty() {
                 self.sections.push(Section::default());
             }
-            let Some(section) = self.sections.last_mut() else {
-                continue;
-            };
-            match item {
-                Item::Heading(_) => {}
-                Item::Line(line) => section.lines.push(line),
-                Item::Resource(resource) => section.resources.push(resource),
-                Item::Span(span) => section.spans.push(span),
-                Item::Log(log) => section.logs.push(log),
-                Item::Metric(metric) => section.metrics.push(metric),
-                Item::Torn(torn) => section.torn.push(torn),
+            if let Some(section) = self.sections.last_mut() {
+                section.take(item);
             }
         }
     }
 }
 
-/// Reads `== step 3 child-span ==` and `== painters ==`.
+impl Section {
+    /// Adds what stands in it; a heading stands in none.
+    pub fn take(&mut self, item: Item) {
+        match item {
+            Item::Heading(_) => {}
+            Item::Line(line) => self.lines.push(line),
+            Item::Resource(resource) => self.resources.push(resource),
+            Item::Span(span) => self.spans.push(span),
+            Item::Log(log) => self.logs.push(log),
+            Item::Metric(metric) => self.metrics.push(metric),
+            Item::Torn(torn) => self.torn.push(torn),
+        }
+    }
+}
+
+/// Reads `== step 3 child-span ==`, `== shutdown ==` and `== step 3 child-span, in painters ==`.
 pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
     let title = line.strip_prefix("== ")?.strip_suffix(" ==")?;
     if title.trim().is_empty() {
         return None;
     }
+    let (title, process) = match title.rsplit_once(", in ") {
+        Some((title, process)) if !title.trim().is_empty() && is_word(process) => {
+            (title, Some(process.into()))
+        }
+        _ => (title, None),
+    };
     let step = title.strip_prefix("step ").and_then(|rest| {
         let (number, name) = rest.split_once(' ')?;
         let written_plainly = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -81,11 +93,51 @@ pub(super) fn heading(at: usize, line: &str) -> Option<Heading> {
             at,
             step: Some(step),
             name: name.to_owned(),
+            process,
         },
         None => Heading {
             at,
             step: None,
             name: title.to_owned(),
+            process,
         },
     })
+}
+
+/// The name of a process is one word, so a heading may still say something in prose.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(Option<u32>, String, Option<String>)> {
+        let heading = heading(1, line)?;
+        assert_eq!(heading.to_string(), line);
+        let process = heading.process.as_ref().map(ToString::to_string);
+        Some((heading.step, heading.name, process))
+    }
+
+    #[test]
+    fn a_heading_may_name_a_process() {
+        let process = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            read("== step 3 services, in painters =="),
+            Some((Some(3), "services".to_owned(), process("painters")))
+        );
+        assert_eq!(
+            read("== shutdown, in painters =="),
+            Some((None, "shutdown".to_owned(), process("painters")))
+        );
+    }
+
+    #[test]
+    fn prose_is_no_process() {
+        for title in ["all quiet, in the end", "all, in ", ", in painters"] {
+            let line = format!("== {title} ==");
+            assert_eq!(read(&line), Some((None, title.to_owned(), None)), "{title}");
+        }
+    }
 }

@@ -201,7 +201,8 @@ pub struct EventPin {
 /// A link of a span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkPin {
-    /// The name of the span that it leads to, wherever in the run that was printed.
+    /// The name of the span that it leads to, wherever in the run that was printed. `*` is any span, also
+    /// one that was not printed at all.
     pub to: Pattern,
     /// What it carries.
     pub attributes: Vec<WantedAttribute>,

@@ -17,6 +17,7 @@ pub fn step(number: u32, name: &str) -> Part {
         at: 1,
         step: Some(number),
         name: name.to_owned(),
+        process: None,
     }))
 }
 
@@ -26,6 +27,17 @@ pub fn scene(name: &str) -> Part {
         at: 1,
         step: None,
         name: name.to_owned(),
+        process: None,
+    }))
+}
+
+/// What another process says in a step.
+pub fn in_process(number: u32, name: &str, process: &str) -> Part {
+    Part::new(Some(Heading {
+        at: 1,
+        step: Some(number),
+        name: name.to_owned(),
+        process: Some(process.into()),
     }))
 }
 

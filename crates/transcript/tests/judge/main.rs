@@ -10,5 +10,6 @@ mod expected;
 mod fairness;
 mod logs;
 mod metrics;
+mod processes;
 mod properties;
 mod spans;

@@ -114,9 +114,10 @@ impl Numbers {
     }
 }
 
-fn name_of(section: &Section) -> Option<(Option<u32>, &str)> {
+fn name_of(section: &Section) -> Option<(Option<u32>, &str, Option<&str>)> {
     let heading = section.heading.as_ref()?;
-    Some((heading.step, heading.name.as_str()))
+    let process = heading.process.as_deref();
+    Some((heading.step, heading.name.as_str(), process))
 }
 
 /// A line without the numbers of its placeholders, and the placeholders.

@@ -1,0 +1,27 @@
+//! What travels with a request from service to service, and in which headers.
+
+// ANCHOR: trace-context-imports
+use opentelemetry_sdk::propagation::TraceContextPropagator;
+// ANCHOR_END: trace-context-imports
+// ANCHOR: baggage-imports
+use opentelemetry_sdk::propagation::BaggagePropagator;
+// ANCHOR_END: baggage-imports
+
+use opentelemetry::global;
+use opentelemetry::propagation::{TextMapCompositePropagator, TextMapPropagator};
+
+type Propagator = Box<dyn TextMapPropagator + Send + Sync>;
+
+/// Sets the program's propagator, which writes and reads the headers of all that is named here. By default
+/// there is none, and nothing travels.
+pub(crate) fn init() {
+    let propagators: Vec<Propagator> = vec![
+        // ANCHOR: trace-context
+        Box::new(TraceContextPropagator::new()),
+        // ANCHOR_END: trace-context
+        // ANCHOR: baggage-propagator
+        Box::new(BaggagePropagator::new()),
+        // ANCHOR_END: baggage-propagator
+    ];
+    global::set_text_map_propagator(TextMapCompositePropagator::new(propagators));
+}
