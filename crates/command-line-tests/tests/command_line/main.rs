@@ -18,6 +18,7 @@ mod proving;
 mod screens;
 mod support;
 mod telemetry;
+mod unbuildable;
 mod unharmed;
 mod usage;
 mod watch;

@@ -21,7 +21,7 @@ incident-answer = Your answers go into { $file }.
 incident-kept = Your answers to the incident before are in { $folder }.
 
 incident-symptom-everything = “Everything stutters. A click is instant, the next one takes for ever.”
-incident-symptom-draw-fails = “Every now and then my drawing is thrown away. I get an error, after a long wait.”
+incident-symptom-draw-fails = “Every now and then my drawing is thrown away: an error, after a long wait.”
 incident-symptom-undo-fails = “Undoing fails again and again. It hangs, then there is an error.”
 incident-symptom-list = “The list of images used to be there at once. Now I see it being made.”
 incident-symptom-gallery = “The gallery takes its time. It never did.”

@@ -1,53 +1,11 @@
-//! Spans, and the near misses among them.
+//! Spans: where they stand, how many there are, and the near misses among them.
 
 use serde_json::json;
 use transcript::judge::What;
-use transcript::model::{Signal, SpanKind, Tear, Torn};
+use transcript::model::{Signal, Tear, Torn};
 
 use crate::build::*;
-
-const CHILD: &str = r#"
-    [[pin]]
-    span = "store image"
-    under = "POST /images"
-    attributes = { "draw64.image.id" = "{image 1}", "draw64.image.colors" = 3 }
-    within_parent = true
-    count = 1
-"#;
-
-/// What the solution prints.
-fn solved() -> Part {
-    step(2, "child-span")
-        .line("POST /images -> 201 Created amber-042")
-        .span(stored())
-        .span(request())
-}
-
-fn stored() -> S {
-    span("store image", "a2")
-        .under("a1")
-        .with("draw64.image.id", "amber-042")
-        .with("draw64.image.colors", 3)
-        .during(1_200, 1_800)
-}
-
-fn request() -> S {
-    span("POST /images", "a1")
-        .kind(SpanKind::Server)
-        .with("http.route", "/images")
-}
-
-fn check(part: Part) -> transcript::judge::StepVerdict {
-    judged(
-        &run([step(1, "first-trace"), part]),
-        Some(&run([solved()])),
-        CHILD,
-    )
-}
-
-fn before() -> Part {
-    step(2, "child-span").line("POST /images -> 201 Created amber-042")
-}
+use crate::child::{CHILD, before, check, request, solved, stored};
 
 #[test]
 fn the_solution_is_done() {
@@ -57,105 +15,6 @@ fn the_solution_is_done() {
         "+span, +attribute, +attribute, +within-parent"
     );
     assert!(verdict.is_done() && verdict.mentions.is_empty());
-}
-
-#[test]
-fn the_same_value_under_another_name() {
-    let mut mine = stored();
-    mine.0.attributes[0].key = "image_id".into();
-    let verdict = check(before().span(mine).span(request()));
-    assert_eq!(
-        summary(&verdict),
-        "+span, -attribute attribute-renamed, +attribute, +within-parent"
-    );
-    let found = serde_json::to_value(&verdict.conditions[1].findings[0]).unwrap();
-    assert_eq!(
-        found,
-        json!({
-            "finding": "attribute-renamed",
-            "of": { "owner": "span" },
-            "key": "draw64.image.id",
-            "yours": "image_id",
-            "value": "\"amber-042\"",
-            "at": 4,
-        })
-    );
-}
-
-#[test]
-fn a_value_that_says_little_needs_a_name_that_is_near() {
-    let mine = |key: &str| {
-        let mut mine = stored();
-        mine.0.attributes[1].key = key.into();
-        summary(&check(before().span(mine).span(request())))
-    };
-    assert_eq!(
-        mine("tries"),
-        "+span, +attribute, -attribute attribute-missing, +within-parent"
-    );
-    assert_eq!(
-        mine("image.colors"),
-        "+span, +attribute, -attribute attribute-renamed, +within-parent"
-    );
-}
-
-#[test]
-fn another_value_and_another_type() {
-    let mut mine = stored();
-    mine.0.attributes[1] = attribute("draw64.image.colors", 4);
-    let verdict = check(before().span(mine.clone()).span(request()));
-    assert_eq!(
-        summary(&verdict),
-        "+span, +attribute, -attribute attribute-wrong-value, +within-parent"
-    );
-    mine.0.attributes[1] = attribute("draw64.image.colors", "3");
-    let verdict = check(before().span(mine).span(request()));
-    assert_eq!(
-        summary(&verdict),
-        "+span, +attribute, -attribute attribute-wrong-type, +within-parent"
-    );
-    assert!(matches!(
-        &verdict.conditions[2].findings[0].what,
-        What::AttributeWrongType { wanted, yours, .. } if wanted == "int" && yours == "string"
-    ));
-}
-
-#[test]
-fn the_id_of_another_image_is_another_value() {
-    let mut mine = stored();
-    mine.0.attributes[0] = attribute("draw64.image.id", "azure-007");
-    let verdict = check(before().span(mine).span(request()));
-    assert!(matches!(
-        &verdict.conditions[1].findings[0].what,
-        // What is wanted is shown as this run has it.
-        What::AttributeWrongValue { wanted, yours, .. }
-            if wanted == "\"amber-042\"" && yours == "\"azure-007\""
-    ));
-}
-
-#[test]
-fn a_misspelt_key_with_another_value() {
-    let mut mine = stored();
-    mine.0.attributes[0] = attribute("draw64.imag.id", "something else");
-    let verdict = check(before().span(mine).span(request()));
-    assert_eq!(
-        verdict.conditions[1].findings[0].kind(),
-        "attribute-misspelt"
-    );
-}
-
-#[test]
-fn the_attribute_on_the_parent() {
-    let mut mine = stored();
-    let moved = mine.0.attributes.remove(0);
-    let mut parent = request();
-    parent.0.attributes.push(moved);
-    let verdict = check(before().span(mine).span(parent));
-    assert!(matches!(
-        &verdict.conditions[1].findings[0].what,
-        What::AttributeElsewhere { on, .. } if on == "POST /images"
-    ));
-    assert!(verdict.conditions[1].findings[0].trees.is_some());
 }
 
 #[test]
@@ -322,132 +181,6 @@ fn torn_output_is_said_first() {
 }
 
 #[test]
-fn kind_status_description_and_scope() {
-    let text = r#"
-        [[pin]]
-        span = "load image"
-        kind = "client"
-        status = "error"
-        status_description = "*away*"
-        scope = "draw64"
-    "#;
-    let judge = |span: S| summary(&judged(&run([step(2, "x").span(span)]), None, text));
-    let right = span("load image", "a1")
-        .kind(SpanKind::Client)
-        .error("the database is away");
-    assert_eq!(judge(right.clone()), "+span, +span-kind, +status, +scope");
-    assert_eq!(
-        judge(right.clone().kind(SpanKind::Internal)),
-        "+span, -span-kind wrong-kind, +status, +scope"
-    );
-    assert_eq!(
-        judge(right.clone().error("oh")),
-        "+span, +span-kind, -status wrong-status-description, +scope"
-    );
-    let mut unset = right.clone();
-    unset.0.status = transcript::model::Status::Unset;
-    assert_eq!(
-        judge(unset),
-        "+span, +span-kind, -status wrong-status, +scope"
-    );
-    let mut other = right;
-    other.0.scope.name = "mine".into();
-    assert_eq!(
-        judge(other),
-        "+span, +span-kind, +status, -scope wrong-scope"
-    );
-}
-
-#[test]
-fn a_child_that_outlives_its_parent() {
-    let verdict = check(before().span(stored().during(1_200, 2_500)).span(request()));
-    assert!(matches!(
-        verdict.conditions[3].findings[0].what,
-        What::OutlivesParent { micros: 500, .. }
-    ));
-}
-
-#[test]
-fn events_and_their_attributes() {
-    let text = r#"
-        [[pin]]
-        span = "work"
-        events = [{ name = "exception", attributes = { "exception.type" = { type = "string" } } }]
-    "#;
-    let judge = |span: S| summary(&judged(&run([step(2, "x").span(span)]), None, text));
-    let work = || span("work", "a1");
-    assert_eq!(
-        judge(work().event("exception", vec![attribute("exception.type", "Full")])),
-        "+span, +event, +attribute"
-    );
-    assert_eq!(
-        judge(work().event("exception", vec![])),
-        "+span, +event, -attribute attribute-missing"
-    );
-    assert_eq!(
-        judge(work().event("excepton", vec![])),
-        "+span, -event similar-name, -attribute"
-    );
-    assert_eq!(judge(work()), "+span, -event missing, -attribute");
-}
-
-#[test]
-fn links_are_known_by_the_span_that_they_lead_to() {
-    let text = "[[pin]]\nspan = 'export'\nlinks = [{ to = 'POST /images' }]";
-    let judge = |span: S| {
-        let first = step(1, "x").span(request());
-        summary(&judged(&run([first, step(2, "y").span(span)]), None, text))
-    };
-    assert_eq!(judge(span("export", "b1").link("a1")), "+span, +link");
-    assert_eq!(
-        judge(span("export", "b1").link("b1")),
-        "+span, -link link-missing"
-    );
-    assert_eq!(
-        judge(span("export", "b1").link("c9")),
-        "+span, -link link-missing"
-    );
-    assert_eq!(judge(span("export", "b1")), "+span, -link link-missing");
-}
-
-#[test]
-fn two_links_to_spans_of_one_name_are_two() {
-    let text = "[[pin]]\nspan = 'export'\n\
-        links = [{ to = 'POST /images' }, { to = 'POST /images' }]";
-    let judge = |span: S| {
-        let first = step(1, "x").span(request());
-        summary(&judged(&run([first, step(2, "y").span(span)]), None, text))
-    };
-    let export = || span("export", "b1");
-    assert_eq!(judge(export().link("a1").link("a1")), "+span, +link, +link");
-    assert_eq!(judge(export().link("a1")), "+span, +link, -link too-few");
-    assert_eq!(judge(export()), "+span, -link link-missing, -link");
-}
-
-#[test]
-fn what_a_span_may_not_carry_and_what_may_not_be() {
-    let text =
-        "[[pin]]\nspan = 'work'\nwithout = ['thread.id']\n[[pin]]\nspan = 'read *'\nabsent = true";
-    let judge = |span: S| summary(&judged(&run([step(2, "x").span(span)]), None, text));
-    assert_eq!(judge(span("work", "a1")), "+span, +without, +absent");
-    assert_eq!(
-        judge(span("work", "a1").with("thread.id", 1)),
-        "+span, -without attribute-forbidden, +absent"
-    );
-    let verdict = judged(
-        &run([step(2, "x")
-            .span(span("work", "a1"))
-            .span(span("read row", "a2"))]),
-        None,
-        text,
-    );
-    assert_eq!(
-        summary(&verdict),
-        "+span, +without, -absent forbidden-present"
-    );
-}
-
-#[test]
 fn absent_with_a_description_spares_what_is_not_like_it() {
     let text = "[[pin]]\nspan = 'work'\nabsent = true\nattributes = { debug = true }";
     let judge = |span: S| summary(&judged(&run([step(2, "x").span(span)]), None, text));
@@ -455,29 +188,6 @@ fn absent_with_a_description_spares_what_is_not_like_it() {
     assert_eq!(
         judge(span("work", "a1").with("debug", true)),
         "-absent forbidden-present"
-    );
-}
-
-#[test]
-fn the_resource_is_the_last_that_was_printed() {
-    let text = "[[pin]]\nspan = 'work'\nresource = { 'service.name' = 'draw64' }";
-    let judge = |name: &str| {
-        let first = step(1, "x").resource(Signal::Traces, &[("service.name", name)]);
-        summary(&judged(
-            &run([first, step(2, "y").span(span("work", "a1"))]),
-            None,
-            text,
-        ))
-    };
-    assert_eq!(judge("draw64"), "+span, +attribute");
-    assert_eq!(
-        judge("unknown_service"),
-        "+span, -attribute attribute-wrong-value"
-    );
-    let none = run([step(2, "y").span(span("work", "a1"))]);
-    assert_eq!(
-        summary(&judged(&none, None, text)),
-        "+span, -attribute attribute-missing"
     );
 }
 
