@@ -34,8 +34,13 @@ pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Proble
             let file = Sessions::file(name, language);
             match stand.play(session, language)? {
                 Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
-                Ok(now) if even(&now) == even(&then) => {}
-                Ok(now) => problems.push(difference(&even(&then), &even(&now)).at(&file, 1)),
+                Ok(now) => {
+                    let (then, now) = (even(&then), even(&now));
+                    let (then, now) = (session.compared(&then), session.compared(&now));
+                    if then != now {
+                        problems.push(difference(then, now).at(&file, 1));
+                    }
+                }
             }
         }
     }
@@ -80,7 +85,11 @@ pub fn bless(
                 Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
                 Ok(now) => {
                     let then = library.sessions.recorded(name, language);
-                    if then.is_ok_and(|then| even(&then) == even(&now)) {
+                    let same = |then: &str| {
+                        let (then, now) = (even(then), even(&now));
+                        session.compared(&then) == session.compared(&now)
+                    };
+                    if then.is_ok_and(|then| same(&then)) {
                         continue;
                     }
                     library.sessions.record(name, language, &now)?;

@@ -44,6 +44,9 @@ book-session-broken =
 book-session-differs =
     now it prints `{ $now }`, where the book shows `{ $then }`: if that is
     meant, `cargo xtask book --bless`.
+book-session-part =
+    the output has no line with `{ $words }`, where `from` and `to` ask for it
+    in this order.
 book-recorded = { $file } written
 book-directive-alone =
     a directive stands alone on its line, and ends on it: `{ $line }`

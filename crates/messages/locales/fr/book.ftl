@@ -49,6 +49,9 @@ book-session-broken =
 book-session-differs =
     cela affiche maintenant `{ $now }`, là où le livre montre `{ $then }` : si
     c'est voulu, `cargo xtask book --bless`.
+book-session-part =
+    la sortie n'a pas de ligne avec `{ $words }`, là où `from` et `to` la
+    demandent, dans cet ordre.
 book-recorded = { $file } : écrit
 book-directive-alone =
     une directive est seule sur sa ligne, et s'y termine : `{ $line }`
