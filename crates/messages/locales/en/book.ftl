@@ -13,6 +13,7 @@ book-problems = { $count ->
 }
 
 book-stage-unreadable = this stage cannot be read: { $why }
+book-stage-mistake = { $what }
 book-no-stage = there is no stage `{ $name }`. There are: { $known }.
 book-no-step = stage `{ $stage }` has no step { $step }. It has: { $known }.
 book-no-section =

@@ -15,6 +15,7 @@ book-problems = { $count ->
 }
 
 book-stage-unreadable = ce chapitre ne peut pas être lu : { $why }
+book-stage-mistake = { $what }
 book-no-stage = il n'y a pas de chapitre `{ $name }`. Il y a : { $known }.
 book-no-step = `{ $stage }` n'a pas d'étape { $step }. Il a : { $known }.
 book-no-section =
