@@ -34,29 +34,35 @@ pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Proble
             let file = Sessions::file(name, language);
             match stand.play(session, language)? {
                 Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
-                Ok(now) if even(&now) == even(&then) => {}
-                Ok(now) => problems.push(difference(&even(&then), &even(&now)).at(&file, 1)),
+                Ok(now) => {
+                    let (then, now) = (even(&then), even(&now));
+                    let (then, now) = (session.compared(&then), session.compared(&now));
+                    if then != now {
+                        let (line, fault) = difference(then, now);
+                        problems.push(fault.at(&file, line));
+                    }
+                }
             }
         }
     }
     Ok(problems)
 }
 
-/// The first line that is another one now.
-fn difference(then: &str, now: &str) -> Fault {
-    let full = |text: &&str| !text.trim().is_empty();
-    let (mut old, mut new) = (then.lines().filter(full), now.lines().filter(full));
+/// The first line that is another one now, and what is wrong with it. Where lines are missing, it is the last one.
+fn difference(then: &str, now: &str) -> (usize, Fault) {
+    let full = |(_, text): &(usize, &str)| !text.trim().is_empty();
+    let mut old = then.lines().enumerate().filter(full);
+    let mut new = now.lines().enumerate().filter(full);
     loop {
-        match (old.next(), new.next()) {
-            (Some(a), Some(b)) if a == b => {}
-            (a, b) => {
-                let shown = |line: Option<&str>| line.unwrap_or("∅").trim().to_owned();
-                return Fault::new(
-                    "book-session-differs",
-                    &[("then", &shown(a)), ("now", &shown(b))],
-                );
-            }
+        let (a, b) = (old.next(), new.next().map(|(_, line)| line));
+        if a.is_some() && a.map(|(_, line)| line) == b {
+            continue;
         }
+        let line = a.map_or(then.lines().count(), |(index, _)| index + 1);
+        let shown = |line: Option<&str>| line.unwrap_or("∅").trim().to_owned();
+        let (then, now) = (shown(a.map(|(_, line)| line)), shown(b));
+        let said = [("then", then.as_str()), ("now", now.as_str())];
+        return (line, Fault::new("book-session-differs", &said));
     }
 }
 
@@ -80,7 +86,11 @@ pub fn bless(
                 Err(fault) => problems.push(fault.at(&format!("{FOLDER}/{name}.toml"), 1)),
                 Ok(now) => {
                     let then = library.sessions.recorded(name, language);
-                    if then.is_ok_and(|then| even(&then) == even(&now)) {
+                    let same = |then: &str| {
+                        let (then, now) = (even(then), even(&now));
+                        session.compared(&then) == session.compared(&now)
+                    };
+                    if then.is_ok_and(|then| same(&then)) {
                         continue;
                     }
                     library.sessions.record(name, language, &now)?;
@@ -148,4 +158,19 @@ fn mutants(library: &Library, context: &Context) -> anyhow::Result<Vec<String>> 
         .map_err(|hindrance| anyhow::anyhow!("{hindrance:?}"))?;
     written?;
     Ok(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_another_one_is_named_by_its_number() {
+        let then = "$ cargo xtask list\n\nstages\n  1 traces";
+        let line = |now| difference(then, now).0;
+        assert_eq!(line("$ cargo xtask list\nstages\n  2 traces"), 4);
+        assert_eq!(line("$ cargo xtask list\n\nchapters\n  1 traces"), 3);
+        assert_eq!(line("$ cargo xtask list\n\nstages"), 4);
+        assert_eq!(line(&format!("{then}\n  2 metrics")), 4);
+    }
 }

@@ -37,6 +37,8 @@ pub struct Library {
     highlighter: Highlighter,
     /// What was wrong already when it was read.
     problems: Problems,
+    /// Not all of the workshop could be read.
+    pub incomplete: bool,
 }
 
 /// The pages of a language, ready for mdBook.
@@ -52,6 +54,7 @@ impl Library {
         let mut problems = Problems::default();
         let root = workspace.root.clone();
         let (workshop, wrong) = Workshop::read(workspace);
+        let incomplete = !wrong.is_empty();
         problems.extend(wrong);
         let mut editions = Vec::new();
         for language in Language::ALL {
@@ -73,6 +76,7 @@ impl Library {
             sessions,
             highlighter: Highlighter::default(),
             problems,
+            incomplete,
         })
     }
 
@@ -84,6 +88,10 @@ impl Library {
     /// mdBook fails, or a file cannot be written.
     pub fn build(&self, to: &Path) -> anyhow::Result<Problems> {
         let mut problems = self.problems.clone();
+        if self.incomplete {
+            // Every page about that stage would be wrong too, and hide what has to be mended.
+            return Ok(problems);
+        }
         let mut expanded = Vec::new();
         for edition in &self.editions {
             let (pages, wrong) = self.expand(edition);

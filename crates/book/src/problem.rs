@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use messages::{FluentValue, Messages};
+use messages::{FluentValue, Language, Messages};
 
 /// What is wrong, without its place: the message that says it, and what that speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,16 +10,55 @@ pub struct Fault {
     /// The message: `book-no-stage`.
     pub id: &'static str,
     /// What it speaks of.
-    pub arguments: Vec<(&'static str, String)>,
+    arguments: Vec<(&'static str, Words)>,
+}
+
+/// What a fault speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Words {
+    /// A name, which is the same in every language.
+    Name(String),
+    /// A sentence, in each language in the order of [`Language::ALL`].
+    Sentence(Vec<String>),
+}
+
+impl Words {
+    fn in_language(&self, language: Language) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::Sentence(all) => Language::ALL
+                .iter()
+                .position(|one| *one == language)
+                .and_then(|index| all.get(index))
+                .map_or("", String::as_str),
+        }
+    }
 }
 
 impl Fault {
     /// A fault that speaks of these things.
     pub fn new(id: &'static str, arguments: &[(&'static str, &str)]) -> Self {
-        let owned = |(name, value): &(&'static str, &str)| (*name, (*value).to_owned());
+        let owned =
+            |(name, value): &(&'static str, &str)| (*name, Words::Name((*value).to_owned()));
         Self {
             id,
             arguments: arguments.iter().map(owned).collect(),
+        }
+    }
+
+    /// A fault that hands on a sentence of somebody else's.
+    pub fn quoting(
+        id: &'static str,
+        name: &'static str,
+        said: impl Fn(&Messages) -> String,
+    ) -> Self {
+        let sentence = Language::ALL
+            .iter()
+            .map(|language| said(&Messages::new(*language)))
+            .collect();
+        Self {
+            id,
+            arguments: vec![(name, Words::Sentence(sentence))],
         }
     }
 
@@ -37,7 +76,7 @@ impl Fault {
         let arguments: Vec<(&str, FluentValue<'_>)> = self
             .arguments
             .iter()
-            .map(|(name, value)| (*name, value.as_str().into()))
+            .map(|(name, words)| (*name, words.in_language(messages.language()).into()))
             .collect();
         // Messages are written in lines; a problem is one.
         let said = messages.with(self.id, &arguments);

@@ -85,7 +85,10 @@ impl<'a> Stand<'a> {
             if said.lines().any(|line| line.starts_with("error[E")) {
                 return Ok(Err(Fault::new("book-session-broken", &[("command", line)])));
             }
-            shown.push_str(&format!("$ cargo xtask {line}\n{}\n", said.trim_end()));
+            match session.part(&said) {
+                Ok(part) => shown.push_str(&format!("$ cargo xtask {line}\n{part}")),
+                Err(fault) => return Ok(Err(fault)),
+            }
         }
         Ok(Ok(shown))
     }
@@ -99,7 +102,7 @@ impl<'a> Stand<'a> {
                 &material.exercise,
             )?;
         }
-        for file in [xtask::progress::FILE, "exercises/.derived"] {
+        for file in [xtask::progress::FILE, "exercises/derived.sum"] {
             let file = self.folder.join(file);
             if file.exists() {
                 fs::remove_file(&file).with_context(|| file.display().to_string())?;
@@ -174,7 +177,7 @@ impl<'a> Stand<'a> {
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", target::folder(self.workshop.root()))
             .env("WORKSHOP_LANG", language.code())
-            .env("LANG", "C")
+            .env("LANG", "C.UTF-8")
             .stdin(Stdio::null());
         for name in [
             "CLICOLOR_FORCE",
@@ -194,8 +197,10 @@ impl<'a> Stand<'a> {
         if said.trim().is_empty() {
             said = String::from_utf8_lossy(&ran.stderr).into_owned();
         }
-        let here = self.folder.display().to_string();
-        Ok((ran.status.code(), said.replace(&here, "~/workshop")))
+        for here in [self.folder.as_path(), self.workshop.root()] {
+            said = said.replace(&here.display().to_string(), "~/workshop");
+        }
+        Ok((ran.status.code(), said))
     }
 }
 

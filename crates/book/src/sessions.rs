@@ -7,6 +7,8 @@
 //! before = ["catch-up traces --to 2", "mutant traces child-span-renamed-id"]
 //! run = ["check traces"]
 //! ```
+//!
+//! Of a long output, `from` and `to` keep a part. What speaks of the machine says so: `varies = true`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,8 +32,56 @@ pub struct Session {
     /// What was done before and is not shown. `mutant <stage> <name>` puts a mutant's text into the exercise.
     #[serde(default)]
     pub before: Vec<String>,
-    /// What is shown, with all that it prints.
+    /// What is shown, with what it prints.
     pub run: Vec<String>,
+    /// What the first line that is shown has in it. Without it that is the first one of all.
+    pub from: Option<String>,
+    /// What the first line after those that are shown has in it. Without it the output is shown to its end.
+    pub to: Option<String>,
+    /// It speaks of the machine that it runs on: played again, it need only begin with the same line.
+    #[serde(default)]
+    pub varies: bool,
+}
+
+impl Session {
+    /// What is shown of an output.
+    ///
+    /// # Errors
+    ///
+    /// It has no line such as `from` or `to`.
+    pub fn part(&self, said: &str) -> Result<String, Fault> {
+        let lines: Vec<&str> = said.trim_end().lines().collect();
+        let find = |wanted: &Option<String>, after: usize, otherwise: usize| match wanted {
+            None => Ok(otherwise),
+            Some(words) => lines
+                .iter()
+                .skip(after)
+                .position(|line| line.contains(words))
+                .map(|at| after + at)
+                .ok_or_else(|| Fault::new("book-session-part", &[("words", words)])),
+        };
+        let from = find(&self.from, 0, 0)?;
+        let to = find(&self.to, from + 1, lines.len())?;
+        let shown = lines[from..to].join("\n");
+        let left_out = |some: bool| if some { "⋮\n" } else { "" };
+        Ok(format!(
+            "{}{}\n{}",
+            left_out(from > 0),
+            shown.trim_end(),
+            left_out(to < lines.len())
+        ))
+    }
+
+    /// What a text of it is compared by, once it is evened out.
+    pub fn compared<'a>(&self, evened: &'a str) -> &'a str {
+        match self.varies {
+            true => {
+                let end = evened.match_indices('\n').nth(1);
+                end.map_or(evened, |(end, _)| &evened[..end])
+            }
+            false => evened,
+        }
+    }
 }
 
 /// The sessions of a workshop.
@@ -141,4 +191,39 @@ pub fn placeholders(workshop: &Workshop) -> BTreeMap<String, String> {
     stages
         .flat_map(|one| one.manifest.placeholders.clone())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(from: Option<&str>, to: Option<&str>) -> Session {
+        Session {
+            before: Vec::new(),
+            run: Vec::new(),
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+            varies: false,
+        }
+    }
+
+    #[test]
+    fn a_part_of_an_output_says_that_it_is_one() {
+        let said = "one\n\ntwo\n\nthree\n";
+        let part = |from, to| session(from, to).part(said).map_err(|fault| fault.id);
+        assert_eq!(part(None, None), Ok("one\n\ntwo\n\nthree\n".into()));
+        assert_eq!(part(Some("w"), Some("thr")), Ok("⋮\ntwo\n⋮\n".into()));
+        assert_eq!(part(Some("thr"), None), Ok("⋮\nthree\n".into()));
+        assert_eq!(part(Some("four"), None), Err("book-session-part"));
+        assert_eq!(part(Some("two"), Some("one")), Err("book-session-part"));
+    }
+
+    #[test]
+    fn what_speaks_of_the_machine_begins_with_the_same_line() {
+        let mut session = session(None, None);
+        let said = "$ cargo xtask doctor\nThe machine\n  rustc 1.95";
+        assert_eq!(session.compared(said), said);
+        session.varies = true;
+        assert_eq!(session.compared(said), "$ cargo xtask doctor\nThe machine");
+    }
 }

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
+use messages::{Language, Messages};
 use transcript::draw;
 use transcript::model::{Section, Transcript};
 use transcript::services::Services;
-use xtask::derive::Files;
 use xtask::derive::source::{Source, Trouble};
+use xtask::derive::{Files, said};
 use xtask::hints::Hints;
 use xtask::region;
 use xtask::stage::{Manifest, Stage, Step};
@@ -45,17 +46,18 @@ pub struct Material {
 }
 
 impl Workshop {
-    /// Reads the stages of a workshop. One that cannot be read is a problem of its own, and the others
-    /// are still there to be shown.
+    /// Reads the stages of a workshop. What is wrong with one that cannot be read is said at its place.
     pub fn read(workspace: Workspace) -> (Self, Vec<Problem>) {
         let (mut stages, mut problems) = (Vec::new(), Vec::new());
         for stage in workspace.stages() {
             match Material::read(stage) {
                 Ok(material) => stages.push(material),
-                Err(why) => {
-                    let file = workspace.shown(&stage.solution.join("stage.toml"));
-                    let fault = Fault::new("book-stage-unreadable", &[("why", &why)]);
-                    problems.push(fault.at(&file, 1));
+                Err(wrong) => {
+                    let folder = workspace.shown(&stage.solution);
+                    problems.extend(wrong.into_iter().map(|one| Problem {
+                        file: format!("{folder}/{}", one.file),
+                        ..one
+                    }));
                 }
             }
         }
@@ -89,17 +91,19 @@ impl Workshop {
 }
 
 impl Material {
-    fn read(stage: &Stage) -> Result<Self, String> {
+    /// Files of problems are from the stage's folder on.
+    fn read(stage: &Stage) -> Result<Self, Vec<Problem>> {
         let source = Source::read(stage).map_err(|trouble| explained(&trouble))?;
         let exercise = source
             .exercise(stage)
             .map_err(|trouble| explained(&trouble))?;
         let expected = fs::read(stage.solution.join("expected.stdout"))
-            .map_err(|error| format!("expected.stdout: {error}"))?;
-        let hints = Hints::read(&stage.solution).map_err(|error| format!("{error:?}"))?;
+            .map_err(|error| vec![unreadable("expected.stdout", &error.to_string())])?;
+        let hints = Hints::read(&stage.solution)
+            .map_err(|error| vec![unreadable("hints.toml", &format!("{error:?}"))])?;
         let (mutants, unfit) = trials::read(&stage.solution.join("mutants"));
         if let Some(unfit) = unfit.first() {
-            return Err(format!("{unfit:?}"));
+            return Err(vec![unreadable("mutants", &format!("{unfit:?}"))]);
         }
         Ok(Self {
             stage: stage.clone(),
@@ -237,9 +241,24 @@ impl Material {
     }
 }
 
-fn explained(trouble: &Trouble) -> String {
+/// What is wrong with a solution, in the words of `derive`.
+fn explained(trouble: &Trouble) -> Vec<Problem> {
     match trouble {
-        Trouble::Unreadable(error) => error.to_string(),
-        other => format!("{other:?}"),
+        Trouble::Unreadable(error) => vec![unreadable("stage.toml", &error.to_string())],
+        Trouble::Manifest(error) => vec![unreadable("stage.toml", &format!("{error:?}"))],
+        Trouble::Mistakes(all) => all
+            .iter()
+            .map(|mistake| {
+                let fault = Fault::quoting("book-stage-mistake", "what", |messages| {
+                    said::mistake(mistake, messages).text
+                });
+                let place = said::mistake(mistake, &Messages::new(Language::English));
+                fault.at(&place.file, place.line.unwrap_or(1))
+            })
+            .collect(),
     }
+}
+
+fn unreadable(file: &str, why: &str) -> Problem {
+    Fault::new("book-stage-unreadable", &[("why", why)]).at(file, 1)
 }

@@ -13,6 +13,7 @@ book-problems = { $count ->
 }
 
 book-stage-unreadable = this stage cannot be read: { $why }
+book-stage-mistake = { $what }
 book-no-stage = there is no stage `{ $name }`. There are: { $known }.
 book-no-step = stage `{ $stage }` has no step { $step }. It has: { $known }.
 book-no-section =
@@ -46,6 +47,9 @@ book-session-broken =
 book-session-differs =
     now it prints `{ $now }`, where the book shows `{ $then }`: if that is
     meant, `cargo xtask book --bless`.
+book-session-part =
+    the output has no line with `{ $words }`, where `from` and `to` ask for it
+    in this order.
 book-recorded = { $file } written
 book-directive-alone =
     a directive stands alone on its line, and ends on it: `{ $line }`

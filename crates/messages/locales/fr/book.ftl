@@ -15,6 +15,7 @@ book-problems = { $count ->
 }
 
 book-stage-unreadable = ce chapitre ne peut pas être lu : { $why }
+book-stage-mistake = { $what }
 book-no-stage = il n'y a pas de chapitre `{ $name }`. Il y a : { $known }.
 book-no-step = `{ $stage }` n'a pas d'étape { $step }. Il a : { $known }.
 book-no-section =
@@ -52,6 +53,9 @@ book-session-broken =
 book-session-differs =
     cela affiche maintenant `{ $now }`, là où le livre montre `{ $then }` : si
     c'est voulu, `cargo xtask book --bless`.
+book-session-part =
+    la sortie n'a pas de ligne avec `{ $words }`, là où `from` et `to` la
+    demandent, dans cet ordre.
 book-recorded = { $file } : écrit
 book-directive-alone =
     une directive est seule sur sa ligne, et s'y termine : `{ $line }`
