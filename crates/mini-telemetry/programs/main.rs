@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("ten_lines") => ten_lines::main(),
         Some("all_at_once") => trouble::all_at_once(),
         Some("flood") => trouble::flood(),
+        Some("keeps_stdout") => trouble::keeps_stdout(),
         Some("panics") => trouble::panics(),
         Some("leaves_early") => trouble::leaves_early(),
         Some("interrupted") => trouble::interrupted(),

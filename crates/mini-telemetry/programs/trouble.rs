@@ -70,6 +70,17 @@ pub(crate) fn flood() -> Done {
     Ok(())
 }
 
+/// As much again, while the thread that makes it keeps stdout to itself.
+pub(crate) fn keeps_stdout() -> Done {
+    let _telemetry = telemetry()?;
+    let mut stdout = std::io::stdout().lock();
+    for number in 0..5_000 {
+        info!(number, "drop");
+        writeln!(stdout, "a line of {number}")?;
+    }
+    Ok(())
+}
+
 /// A panic in `main`, and nobody who would have flushed.
 pub(crate) fn panics() -> Done {
     let telemetry = telemetry()?;

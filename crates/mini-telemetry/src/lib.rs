@@ -36,7 +36,8 @@
 //! - **stdout, and nothing else.** What telemetry has to say about itself goes to stderr.
 //! - **Records never tear**, whatever the threads: each batch is one write, under the lock that `println!` takes.
 //! - **Nothing is lost** on the way to stdout: whoever makes records faster than they can be written waits. What is
-//!   under way when a program ends is described at [`Telemetry`].
+//!   under way when a program ends is described at [`Telemetry`]. A thread that keeps stdout to itself
+//!   (`stdout().lock()`) does not wait, since the records wait for it: let go of it before the end.
 //! - **A closed pipe is no panic**: `prog | head` prints what is asked for, and `prog` goes on to its end. Its own
 //!   `println!` is another matter: that one panics, with or without this library.
 //! - An `error!` turns the current span red. Other events are log records only, and not repeated on the span.

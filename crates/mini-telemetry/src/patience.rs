@@ -24,6 +24,10 @@ impl Write<SpanData> for SpanExporter {
     fn write(&self, batch: &[SpanData]) -> OTelSdkResult {
         self.print(batch)
     }
+
+    fn wait_for_place() {
+        drop(io::stdout().lock());
+    }
 }
 
 impl Write<Record> for LogExporter {
@@ -33,6 +37,10 @@ impl Write<Record> for LogExporter {
 
     fn write(&self, batch: &[Record]) -> OTelSdkResult {
         self.print(batch.iter().map(|(record, scope)| (record, scope)))
+    }
+
+    fn wait_for_place() {
+        drop(io::stdout().lock());
     }
 }
 

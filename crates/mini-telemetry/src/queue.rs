@@ -4,6 +4,9 @@
 //! collector may be slow: a service must not wait for it. It is wrong for stdout, where a record that is missing
 //! looks like code that never ran. So whoever makes a record while the queue is full waits until there is room, as
 //! `println!` waits for a slow terminal.
+//!
+//! There is one who must not wait: the thread that keeps stdout to itself (`stdout().lock()`), since the writer waits
+//! for that very thread. `println!` lets it pass, and so does the queue, which grows meanwhile.
 
 use std::io;
 use std::mem;
@@ -15,7 +18,14 @@ use opentelemetry::Context;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
 
+use crate::diagnostics;
 use crate::limits::Limits;
+
+/// So long at a time somebody waits for room, before they look whether they are in the way themselves.
+const MOMENT: Duration = Duration::from_millis(50);
+
+/// So many moments in which nothing was written, with nobody else in the way, are enough to know.
+const MOMENTS: u32 = 10;
 
 /// What is done with a batch. Only the queue's own thread calls it.
 pub(crate) trait Write<T>: Send + 'static {
@@ -24,6 +34,9 @@ pub(crate) trait Write<T>: Send + 'static {
 
     /// Writes a batch.
     fn write(&self, batch: &[T]) -> OTelSdkResult;
+
+    /// Waits while another thread keeps the place to itself that batches are written to. Any thread may call it.
+    fn wait_for_place();
 }
 
 /// The queue, as those see it who put records in.
@@ -40,6 +53,7 @@ struct Shared<T> {
     /// Everybody else waits here, for room or for what they put in to be written.
     progress: Condvar,
     limits: Limits,
+    wait_for_place: fn(),
 }
 
 #[derive(Debug)]
@@ -59,6 +73,8 @@ struct State<T> {
     ended: bool,
     /// The writer has left.
     left: bool,
+    /// How much was done when somebody found that the writer waits for them: until more is, the queue grows.
+    in_the_way: Option<u64>,
 }
 
 impl<T: Send + 'static> Queue<T> {
@@ -67,7 +83,7 @@ impl<T: Send + 'static> Queue<T> {
     /// # Errors
     ///
     /// The system gives no thread.
-    pub(crate) fn start(writer: impl Write<T>, limits: Limits) -> io::Result<Self> {
+    pub(crate) fn start<W: Write<T>>(writer: W, limits: Limits) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             state: Mutex::new(State {
                 waiting: Vec::with_capacity(limits.batch),
@@ -79,10 +95,12 @@ impl<T: Send + 'static> Queue<T> {
                 failure: String::new(),
                 ended: false,
                 left: false,
+                in_the_way: None,
             }),
             work: Condvar::new(),
             progress: Condvar::new(),
             limits,
+            wait_for_place: W::wait_for_place,
         });
         let theirs = Arc::clone(&shared);
         let name = "telemetry".to_owned();
@@ -94,25 +112,16 @@ impl<T: Send + 'static> Queue<T> {
 
     /// Puts a record in, and waits for room where there is none. After the end there is nobody to write it.
     pub(crate) fn put(&self, record: T) {
-        let Shared {
-            work,
-            progress,
-            limits,
-            ..
-        } = &*self.shared;
-        let mut state = self.shared.lock();
-        while state.waiting.len() >= limits.queue && !state.ended {
-            state = progress.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
+        let mut state = self.shared.room();
         if state.ended {
             return;
         }
         state.waiting.push(record);
         state.put += 1;
-        let batch_is_full = state.waiting.len() == limits.batch;
+        let batch_is_full = state.waiting.len() == self.shared.limits.batch;
         drop(state);
         if batch_is_full {
-            work.notify_one();
+            self.shared.work.notify_one();
         }
     }
 
@@ -152,6 +161,39 @@ impl<T: Send + 'static> Queue<T> {
 impl<T> Shared<T> {
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for room in the queue, or for its end.
+    fn room(&self) -> MutexGuard<'_, State<T>> {
+        let full = |state: &mut State<T>| {
+            let in_the_way = state.in_the_way == Some(state.done);
+            state.waiting.len() >= self.limits.queue && !state.ended && !in_the_way
+        };
+        let mut state = self.lock();
+        let (mut done, mut moments) = (state.done, 0);
+        while full(&mut state) {
+            let waited = self.progress.wait_timeout_while(state, MOMENT, full);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if state.done != done {
+                (done, moments) = (state.done, 0);
+            } else if moments < MOMENTS {
+                // Where another thread is in the way, this waits for it, for as long as that takes.
+                drop(state);
+                (self.wait_for_place)();
+                moments += 1;
+                state = self.lock();
+            } else if full(&mut state) {
+                let first_time = state.in_the_way.is_none();
+                state.in_the_way = Some(done);
+                if first_time {
+                    diagnostics::say(format_args!(
+                        "stdout is locked by the thread that makes records, so they cannot be written and wait in \
+                         memory: let `stdout().lock()` go now and then"
+                    ));
+                }
+            }
+        }
+        state
     }
 
     /// Waits as long as the writer gets on: it may have much to write, to a reader that is slow. Only where nothing
@@ -242,6 +284,10 @@ impl<T> Drop for Leaving<'_, T> {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         (state.ended, state.left) = (true, true);
+        if thread::panicking() {
+            state.failures += 1;
+            state.failure = "the thread that writes telemetry has panicked".to_owned();
+        }
         drop(state);
         self.0.progress.notify_all();
     }
@@ -271,6 +317,8 @@ mod tests {
             self.said.send(batch.to_vec()).unwrap();
             Ok(())
         }
+
+        fn wait_for_place() {}
     }
 
     fn queue(time: Duration) -> (Queue<u32>, Receiver<Vec<u32>>) {
@@ -327,6 +375,77 @@ mod tests {
         (100..200).for_each(|number| queue.put(number));
         assert!(matches!(queue.flush(), Err(OTelSdkError::AlreadyShutdown)));
         assert!(heard.recv().is_err(), "the writer has left");
+    }
+
+    /// Writes what it is given once the test lets it.
+    struct Held {
+        held: Arc<Mutex<()>>,
+        said: Sender<Vec<u32>>,
+    }
+
+    impl Write<u32> for Held {
+        fn set_resource(&mut self, _resource: &Resource) {}
+
+        fn write(&self, batch: &[u32]) -> OTelSdkResult {
+            let _place = self.held.lock();
+            self.said.send(batch.to_vec()).unwrap();
+            Ok(())
+        }
+
+        fn wait_for_place() {} // this thread has it already
+    }
+
+    #[test]
+    fn whoever_keeps_the_place_to_itself_is_not_kept_waiting() {
+        let (said, heard) = mpsc::channel();
+        let held = Arc::new(Mutex::new(()));
+        let limits = Limits {
+            queue: 4,
+            batch: 2,
+            delay: Duration::from_secs(3600),
+        };
+        let writer = Held {
+            held: Arc::clone(&held),
+            said,
+        };
+        let queue = Queue::start(writer, limits).unwrap();
+        let mine = held.lock().unwrap();
+        (0..1000).for_each(|number| queue.put(number));
+        drop(mine);
+        queue.end(Duration::from_secs(60)).unwrap();
+        assert!(heard.iter().flatten().eq(0..1000));
+    }
+
+    #[test]
+    fn many_threads_that_put_and_flush_lose_nothing_and_wait_for_nothing() {
+        let (queue, heard) = queue(Duration::ZERO);
+        thread::scope(|scope| {
+            for thread in 1..=8_u32 {
+                let queue = &queue;
+                scope.spawn(move || {
+                    for number in 0..500 {
+                        queue.put(thread * 1000 + number);
+                        if number % 50 == thread {
+                            queue.flush().unwrap();
+                        }
+                    }
+                });
+            }
+        });
+        queue.end(Duration::from_secs(60)).unwrap();
+        let all: Vec<u32> = heard.iter().flatten().collect();
+        for thread in 1..=8 {
+            let of_it = all.iter().filter(|number| **number / 1000 == thread);
+            assert!(of_it.map(|number| number % 1000).eq(0..500));
+        }
+    }
+
+    #[test]
+    fn a_flush_under_way_is_told_of_a_panic() {
+        let (queue, _heard) = queue(Duration::from_millis(50));
+        queue.put(13);
+        let told = queue.flush().unwrap_err().to_string();
+        assert!(told.contains("has panicked"), "{told}");
     }
 
     #[test]

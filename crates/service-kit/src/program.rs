@@ -195,13 +195,16 @@ fn stop_signal() -> io::Result<Stop> {
     }
 }
 
-/// An error and its causes in one line.
+/// An error and its causes in one line. What says its cause itself is not made to say it twice.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
+        let why = cause.to_string();
+        if !text.ends_with(&why) {
+            text.push_str(": ");
+            text.push_str(&why);
+        }
         source = cause.source();
     }
     text

@@ -5,7 +5,7 @@ use transcript::draw::{self, Options};
 use transcript::model::{MetricData, Number, Section, Status, Time, Value};
 use transcript::tree::Forest;
 
-use crate::play::{points, program, run_well};
+use crate::play::{points, program, run, run_well};
 
 /// Every moment becomes the same: what is left is what the program decides.
 fn without_time(mut section: Section) -> Section {
@@ -158,6 +158,18 @@ fn many_threads_at_once_tear_nothing_and_lose_nothing() {
         counted.iter().all(|(_, count)| *count == Number::Int(400)),
         "{counted:?}"
     );
+}
+
+/// The writer waits for that thread, which must not wait for the writer: it is told, and goes on.
+#[test]
+fn a_program_may_keep_stdout_to_itself() {
+    let run = run(&mut program("keeps_stdout"));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("stdout is locked"), "{}", run.stderr);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    let section = run.section();
+    assert_eq!(section.logs.len(), 5_000);
+    assert_eq!(section.lines.len(), 5_000);
 }
 
 /// 5,000 spans and as many records through queues of 16: whoever is too fast waits.

@@ -45,6 +45,7 @@ fn what_is_wrong_is_named_and_has_its_exit_code() {
     let (code, _, stderr) = run(&["--port=0", "--database=sqlite:/no/such/folder/a.db"]);
     assert_eq!(code, Some(3));
     assert!(stderr.contains("/no/such/folder/a.db"), "{stderr}");
+    assert_eq!(stderr.matches("unable to open").count(), 1, "{stderr}");
 }
 
 #[cfg(unix)]

@@ -102,9 +102,11 @@ fn draw(metric: &Metric, added: &[Option<Added>], as_before: usize, options: &Op
         }
     }
     rows.sort_by(|one, other| one.pairs.cmp(&other.pairs));
+    level(&mut rows);
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
-    let value = rows.iter().map(|row| width(&row.value)).max().unwrap_or(0);
+    let value = rows.iter().map(|row| width(&row.value())).max();
+    let value = value.unwrap_or(0);
     let room = options.width.saturating_sub(value + 4);
     let label = rows
         .iter()
@@ -125,15 +127,21 @@ fn draw(metric: &Metric, added: &[Option<Added>], as_before: usize, options: &Op
         let gap = if label == 0 || apart { "" } else { "  " };
         let line = if apart {
             let room = options.width.saturating_sub(width(&head));
-            format!("{head}{}", fit(&row.value, room))
+            format!("{head}{}", fit(row.value().trim(), room))
         } else {
-            format!("{head}{gap}{}", cell_right(&row.value, value))
+            format!("{head}{gap}{}", row.value())
         };
         let after = [row.added.as_deref(), row.shape.as_deref()];
+        // Who listens has no columns.
+        let columns = if pen.is_words() {
+            usize::MAX
+        } else {
+            options.width
+        };
         let mut taken = width(&line);
         let mut rest = String::new();
         for (place, text) in after.into_iter().enumerate() {
-            let text = text.filter(|text| taken + 2 + width(text) <= options.width);
+            let text = text.filter(|text| taken + 2 + width(text) <= columns);
             let Some(text) = text else { continue };
             taken += 2 + width(text);
             let text = if place == 0 {
@@ -162,7 +170,8 @@ fn draw(metric: &Metric, added: &[Option<Added>], as_before: usize, options: &Op
 struct Row {
     /// Its attributes: `draw64.color=cherry`.
     pairs: Vec<String>,
-    value: String,
+    /// A number, or what there is to say of a distribution.
+    value: Vec<String>,
     /// What came to it, where that is known.
     added: Option<String>,
     /// The buckets, small, where there are any.
@@ -172,6 +181,26 @@ struct Row {
 impl Row {
     fn label(&self) -> String {
         self.pairs.join(" ")
+    }
+
+    fn value(&self) -> String {
+        self.value.join("  ")
+    }
+}
+
+/// Makes columns of the values: numbers end at the same place, words begin there.
+fn level(rows: &mut [Row]) {
+    let parts = rows.iter().map(|row| row.value.len()).max().unwrap_or(0);
+    for place in 0..parts {
+        let column = rows.iter_mut().filter_map(|row| row.value.get_mut(place));
+        let column: Vec<&mut String> = column.collect();
+        let widest = column.iter().map(|part| width(part)).max().unwrap_or(0);
+        for part in column {
+            *part = match parts {
+                1 => cell_right(part, widest),
+                _ => cell(part, widest),
+            };
+        }
     }
 }
 
@@ -203,7 +232,7 @@ fn rows(metric: &Metric, pen: Pen) -> Vec<Row> {
             .iter()
             .map(|NumberPoint { value, attributes }| Row {
                 pairs: pairs(attributes),
-                value: measured(*value, &metric.unit),
+                value: vec![measured(*value, &metric.unit)],
                 added: None,
                 shape: None,
             })
@@ -214,7 +243,7 @@ fn rows(metric: &Metric, pen: Pen) -> Vec<Row> {
                 pairs: pairs(&point.attributes),
                 value: distribution(point.count, point.sum, point.max, &metric.unit),
                 added: None,
-                shape: shape(&[&point.buckets], pen),
+                shape: shape(&[&point.buckets], &metric.unit, pen),
             })
             .collect(),
         MetricData::ExponentialHistogram { points, .. } => points
@@ -223,7 +252,7 @@ fn rows(metric: &Metric, pen: Pen) -> Vec<Row> {
                 pairs: pairs(&point.attributes),
                 value: distribution(point.count, point.sum, point.max, &metric.unit),
                 added: None,
-                shape: shape(&[&point.negative, &point.positive], pen),
+                shape: shape(&[&point.negative, &point.positive], &metric.unit, pen),
             })
             .collect(),
     }
@@ -239,22 +268,27 @@ fn pairs(attributes: &[Attribute]) -> Vec<String> {
 }
 
 /// `count 3  mean 1.20 ms  max 2.41 ms`
-fn distribution(count: u64, sum: Number, max: Option<Number>, unit: &str) -> String {
-    let mut text = format!("count {count}");
+fn distribution(count: u64, sum: Number, max: Option<Number>, unit: &str) -> Vec<String> {
+    let mut parts = vec![format!("count {count}")];
     if let (Some(sum), true) = (sum.as_f64(), count > 0) {
-        text.push_str(&format!("  mean {}", quantity(sum / count as f64, unit)));
+        parts.push(format!("mean {}", quantity(sum / count as f64, unit)));
     }
     if let Some(max) = max.and_then(Number::as_f64) {
-        text.push_str(&format!("  max {}", quantity(max, unit)));
+        parts.push(format!("max {}", quantity(max, unit)));
     }
-    text
+    parts
 }
 
 /// What an instrument stands at.
 fn measured(value: Number, unit: &str) -> String {
+    let exact = value.to_string();
     match value.as_f64() {
         Some(number) if matches!(unit, "s" | "By") => quantity(number, unit),
-        _ => value.to_string(),
+        // A share of 0.5043479204177856 has more digits than anybody measures.
+        Some(number) if number.abs() >= 0.01 && number.fract() != 0.0 && exact.len() > 6 => {
+            plain(number)
+        }
+        _ => exact,
     }
 }
 
@@ -290,12 +324,28 @@ fn bytes(value: f64) -> String {
 
 /// Nothing where there are no buckets, or where a normalised transcript does not say how full they
 /// are.
-fn shape(parts: &[&[Bucket]], pen: Pen) -> Option<String> {
-    let counts: Vec<u64> = parts
-        .iter()
-        .flat_map(|buckets| buckets.iter().map(|bucket| bucket.count))
+fn shape(parts: &[&[Bucket]], unit: &str, pen: Pen) -> Option<String> {
+    let buckets = || parts.iter().copied().flatten();
+    let counts: Vec<u64> = buckets()
+        .map(|bucket| bucket.count)
         .collect::<Option<_>>()?;
-    (!counts.is_empty() && !pen.is_words()).then(|| bar::heights(&counts))
+    if !pen.is_words() {
+        return (!counts.is_empty()).then(|| bar::heights(&counts));
+    }
+    let filled = buckets().zip(counts).filter(|(_, count)| *count > 0);
+    let told: Vec<String> = filled
+        .filter_map(|(bucket, count)| Some(format!("{}: {count}", range(bucket, unit)?)))
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// `≤ 5.00 ms`, or `> 1.00 s` for the last bucket. One that takes everything has no name.
+fn range(bucket: &Bucket, unit: &str) -> Option<String> {
+    match (bucket.above, bucket.up_to) {
+        (_, end) if end.is_finite() => Some(format!("≤ {}", quantity(end, unit))),
+        (end, _) if end.is_finite() => Some(format!("> {}", quantity(end, unit))),
+        _ => None,
+    }
 }
 
 /// The name of the instrument that makes such data.

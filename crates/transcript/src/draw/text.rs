@@ -49,7 +49,7 @@ pub fn fit(text: &str, columns: usize) -> String {
 }
 
 /// The text on as many lines of so many columns as it needs, but on no more than `most`: what does not
-/// fit on the last of them is cut.
+/// fit on the last of them is cut. A line ends between two words where that leaves it more than half full.
 pub(crate) fn folded(text: &str, columns: usize, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text;
@@ -60,9 +60,21 @@ pub(crate) fn folded(text: &str, columns: usize, most: usize) -> Vec<String> {
             taken > columns
         });
         match end {
-            Some((end, _)) if end > 0 => {
-                lines.push(rest[..end].to_owned());
-                rest = &rest[end..];
+            Some((end, next)) if end > 0 => {
+                let blank = match next {
+                    ' ' => Some(end),
+                    _ => rest[..end].rfind(' '),
+                };
+                match blank.filter(|blank| width(&rest[..*blank]) > columns / 2) {
+                    Some(blank) => {
+                        lines.push(rest[..blank].to_owned());
+                        rest = &rest[blank + 1..];
+                    }
+                    None => {
+                        lines.push(rest[..end].to_owned());
+                        rest = &rest[end..];
+                    }
+                }
             }
             // Not one letter has room.
             _ => break,
@@ -101,7 +113,8 @@ mod tests {
     #[test]
     fn a_long_text_takes_several_lines() {
         assert_eq!(folded("short", 5, 3), ["short"]);
-        assert_eq!(folded("a longer text", 5, 3), ["a lon", "ger t", "ext"]);
+        assert_eq!(folded("a longer text", 5, 3), ["a lon", "ger", "text"]);
+        assert_eq!(folded("some words more", 10, 3), ["some words", "more"]);
         assert_eq!(folded("a longer text", 5, 2), ["a lon", "ger …"]);
         assert_eq!(folded("画像画像", 5, 3), ["画像", "画像"]);
         assert_eq!(folded("画像", 1, 3), ["…"]);

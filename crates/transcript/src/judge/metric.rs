@@ -48,7 +48,7 @@ pub(super) fn changed(metric: &Reported<'_>) -> bool {
 /// Whether a metric meets a condition.
 pub(super) fn meets(evidence: &Evidence<'_>, metric: &Reported<'_>, what: &ConditionText) -> bool {
     match what {
-        ConditionText::Instrument { instrument } => series::instrument(metric.raw) == *instrument,
+        ConditionText::Instrument { instrument } => series::is_made_by(metric.raw, *instrument),
         ConditionText::Unit { unit } => metric.raw.unit == *unit,
         // A description that may be anything still has to say something.
         ConditionText::Description { description } => {

@@ -321,6 +321,14 @@ pub(super) fn instrument(metric: &Metric) -> Instrument {
     }
 }
 
+/// Whether the metric is made by such an instrument. How a histogram's buckets are kept is another question.
+pub(super) fn is_made_by(metric: &Metric, wanted: Instrument) -> bool {
+    match (instrument(metric), wanted) {
+        (Instrument::ExponentialHistogram, Instrument::Histogram) => true,
+        (made_by, wanted) => made_by == wanted,
+    }
+}
+
 /// Since when the points of the metric count; a gauge's do not.
 pub(super) fn since(metric: &Metric) -> Option<Temporality> {
     temporality(metric)

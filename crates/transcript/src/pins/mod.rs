@@ -34,8 +34,8 @@
 //!
 //! [[step.pin]]
 //! metric = "draw64.pixels.drawn"
-//! kind = "counter"                    # counter, up_down_counter, gauge, histogram,
-//!                                     # exponential_histogram
+//! kind = "counter"                    # counter, up_down_counter, gauge, histogram
+//!                                     # (exponential ones too), exponential_histogram
 //! unit = "{pixel}"
 //! temporality = "cumulative"          # or delta
 //! boundaries = [0.001, 0.01, 0.1]     # of a histogram
