@@ -115,7 +115,7 @@ impl Day<'_> {
                 }
             }
             // Now and then somebody has a link to something that never was.
-            Route::Show if turn % 12 == 0 => {
+            Route::Show if turn.is_multiple_of(12) => {
                 self.ask(self.get("/images/nothing-000")).await;
             }
             // Nobody draws on these, so a picture that was rendered once stays right.

@@ -271,9 +271,9 @@ impl<'a> Judge<'a> {
     }
 
     fn value(&self, given: &str) -> Outcome {
-        let telling = self.key.attributes.iter();
-        let telling = telling.filter_map(|one| Some((one.key.as_str(), one.value.as_deref()?)));
-        let Some((key, right)) = telling.last() else {
+        let mut telling = self.key.attributes.iter();
+        let telling = telling.find_map(|one| Some((one.key.as_str(), one.value.as_deref()?)));
+        let Some((key, right)) = telling else {
             return Outcome::Indifferent;
         };
         if given == right {
