@@ -141,7 +141,8 @@ incident-attribute-varies =
     Sur ce span, `{ $given }` a { $count ->
         [one] une valeur
        *[other] { $count } valeurs
-    } aujourd'hui, et il ne dit pas ce qui prend du temps.
+    } aujourd'hui,
+    et il ne dit pas ce qui prend du temps.
 incident-value-unknown = `{ $given }` n'est pas une valeur de cet attribut aujourd'hui.
 incident-value-other =
     Avec `{ $given }`, le span prend { $time } en moyenne. Avec une autre
