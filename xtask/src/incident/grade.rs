@@ -226,6 +226,9 @@ impl<'a> Judge<'a> {
                 return self.wrong("incident-span-below", &name);
             }
         }
+        if self.key.shown_by == ShownBy::Others {
+            return self.wrong("incident-span-waits", &name);
+        }
         let shares = self.key.spans.iter();
         let shares = shares.map(|span| figures::share(&telling, span));
         let arguments = [

@@ -68,7 +68,7 @@ fn without_a_seed_one_is_chosen_and_told() {
 #[test]
 fn all_of_it_can_be_looked_at() {
     let workshop = opened();
-    let cases: [(&[&str], &[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str], &[&str]); 8] = [
         (
             &["metrics"],
             &[
@@ -100,6 +100,11 @@ fn all_of_it_can_be_looked_at() {
             &["traces", "--errors"],
             &["0 of 0"],
             &["Requêtes : 0 sur 0"],
+        ),
+        (
+            &["traces", "--during", "bbbb"],
+            &["PATCH /images/{id}", "GET /images", "2 of 2"],
+            &["Requêtes : 2 sur 2"],
         ),
         (
             &["logs"],
@@ -255,7 +260,7 @@ fn answers_are_never_overwritten_without_a_copy() {
 #[test]
 fn what_is_not_there_is_told_with_what_is() {
     let workshop = opened();
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
         (
             &["traces", "--route", "/imagse"],
             "There is no route `/imagse`.",
@@ -267,6 +272,10 @@ fn what_is_not_there_is_told_with_what_is() {
         (&["logs", "--level", "wran"], "Did you mean `WARN`?"),
         (
             &["trace", "0000"],
+            "No trace has an id that begins with `0000`.",
+        ),
+        (
+            &["traces", "--during", "0000"],
             "No trace has an id that begins with `0000`.",
         ),
         (&["trace", ""], "3 traces begin with"),

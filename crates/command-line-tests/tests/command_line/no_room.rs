@@ -16,7 +16,7 @@ const MOUNT: &str = "mount -t tmpfs -o \"$1\" tmpfs target && shift && exec \"$@
 /// it is another than before.
 const ON_A_FULL_DISK: &str = r#"
 mkdir small && mount -t tmpfs -o size=1m tmpfs small || exit 98
-cp -r Cargo.toml Cargo.lock exercises solutions progress.txt small && cd small || exit 98
+cp -r Cargo.toml Cargo.lock exercises incident solutions progress.txt small && cd small || exit 98
 cat /dev/zero > filler 2> /dev/null
 "$@"
 code=$?

@@ -12,6 +12,10 @@ incident-health =
     The health checks say that all is well: { $asked } were asked today,
     { $green } were green. Logs, metrics and traces of yesterday and today are
     there.
+incident-busy =
+    Your machine had much else to do meanwhile, so the figures of both days jump
+    about. It can be solved all the same, from the traces; or end what keeps the
+    machine busy, and open it again with its seed.
 incident-look = Look at them. Begin with the metrics:
 incident-look-metrics = durations by route, on both days
 incident-look-traces = the slowest requests, or those that failed
@@ -128,6 +132,9 @@ incident-span-unknown = No span of today is called `{ $given }`.
 incident-span-elsewhere = `{ $given }` is in none of the requests that show the trouble best.
 incident-span-above = `{ $given }` contains the one that is looked for. Go further down in the tree.
 incident-span-below = `{ $given }` is a part of the one that is looked for. Go up in the tree.
+incident-span-waits =
+    `{ $given }` is a wait, and others can go on meanwhile. Look for the span that
+    works without waiting.
 incident-span-share =
     In the requests that show the trouble best, `{ $given }` is under way for
     { $share } % of the time. Another span is for { $other } %.

@@ -12,6 +12,10 @@ incident-health =
     Les sondes de santé disent que tout va bien : sur { $asked } posées
     aujourd'hui, { $green } étaient vertes. Les logs, métriques et traces d'hier
     et d'aujourd'hui sont là.
+incident-busy =
+    Votre machine avait fort à faire pendant ce temps, et les chiffres des deux
+    jours sautent. Les traces suffisent quand même ; ou arrêtez ce qui occupe la
+    machine, et ouvrez à nouveau l'incident avec sa graine.
 incident-look = Regardez-les. Commencez par les métriques :
 incident-look-metrics = les durées par route, les deux jours
 incident-look-traces = les requêtes lentes, ou en échec
@@ -129,6 +133,9 @@ incident-span-unknown = Aucun span d'aujourd'hui ne s'appelle `{ $given }`.
 incident-span-elsewhere = `{ $given }` n'est dans aucune des requêtes qui montrent le mieux le mal.
 incident-span-above = `{ $given }` contient celui qui est cherché. Descendez dans l'arbre.
 incident-span-below = `{ $given }` est une partie de celui qui est cherché. Remontez dans l'arbre.
+incident-span-waits =
+    `{ $given }` est une attente, et les autres peuvent avancer pendant ce temps.
+    Cherchez le span qui travaille sans attendre.
 incident-span-share =
     Dans les requêtes qui montrent le mieux le mal, `{ $given }` est en cours
     pendant { $share } % du temps. Un autre span l'est pendant { $other } %.
