@@ -52,8 +52,8 @@ fn main() -> ExitCode {
         ["key"] => case.print_key(),
         ["yesterday"] => day::play(seed, "yesterday", &case.before()),
         ["today"] => day::play(seed, "today", &case.after()),
-        ["painters", "yesterday"] => painters::run("yesterday", case.before()),
-        ["painters", "today"] => painters::run("today", case.after()),
+        ["painters", "yesterday"] => painters::run(case.before()),
+        ["painters", "today"] => painters::run(case.after()),
         _ => return usage(),
     };
     match ended {

@@ -50,7 +50,7 @@ impl Route {
     /// How many groups of visitors come for it in a day.
     pub(crate) fn groups(self) -> usize {
         match self {
-            Route::Poster | Route::Film => 5,
+            Route::Poster | Route::Film => 9,
             Route::Undo => 10,
             Route::Stats | Route::Painters => 8,
             Route::Draw => 16,

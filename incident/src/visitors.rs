@@ -1,6 +1,7 @@
 //! The visitors of a day: groups of them, since a link that somebody passes on brings several at once.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ use crate::route::Route;
 
 /// How many groups are there at once.
 const AT_ONCE: usize = 2;
+
+/// Images that nobody draws on.
+const QUIET: Range<usize> = 3..5;
 
 /// Between one group and the next.
 const GAP: Duration = Duration::from_millis(20);
@@ -56,6 +60,7 @@ pub(crate) async fn come(
         groups: Mutex::new(groups.into()),
         notes: Mutex::default(),
     };
+    day.open().await;
     join_all((0..AT_ONCE).map(|_| day.receive())).await;
     Ok(())
 }
@@ -89,6 +94,14 @@ struct Drawn {
 }
 
 impl Day<'_> {
+    /// The first visitor sees to it that what can be kept is kept.
+    async fn open(&self) {
+        self.ask(self.get("/gallery")).await;
+        for image in &self.images[QUIET] {
+            self.ask(self.get(&format!("/images/{image}/png"))).await;
+        }
+    }
+
     /// Has one group after another come.
     async fn receive(&self) {
         loop {
@@ -115,12 +128,12 @@ impl Day<'_> {
                 }
             }
             // Now and then somebody has a link to something that never was.
-            Route::Show if turn % 12 == 0 => {
+            Route::Show if turn.is_multiple_of(12) => {
                 self.ask(self.get("/images/nothing-000")).await;
             }
             // Nobody draws on these, so a picture that was rendered once stays right.
             Route::Png => {
-                let quiet = &self.images[3 + turn % 3];
+                let quiet = &self.images[QUIET][turn % QUIET.len()];
                 self.ask(self.get(&format!("/images/{quiet}/png"))).await;
             }
             Route::Show => self.ask(self.get(&format!("/images/{image}"))).await,

@@ -143,7 +143,7 @@ fn note<T>(answer: &Result<T, ClientError>) {
                 span.record("error.type", status.as_str());
                 warn!(
                     http.response.status_code = status.as_u16(),
-                    "the painters service did not do it"
+                    "the painters service sent an error"
                 );
             } else {
                 span.record("error.type", kind(source.as_ref()));

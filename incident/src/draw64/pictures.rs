@@ -38,8 +38,8 @@ impl Kind {
     fn cost(self) -> Duration {
         Duration::from_millis(match self {
             Kind::Thumbnail | Kind::Png => 60,
-            Kind::Film => 90,
-            Kind::Poster => 120,
+            Kind::Film => 150,
+            Kind::Poster => 200,
         })
     }
 }

@@ -81,7 +81,7 @@ impl Hitches {
     fn stalls(&self, one_in: u32) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.requests += 1;
-        seen.requests % one_in == 0
+        seen.requests.is_multiple_of(one_in)
     }
 }
 

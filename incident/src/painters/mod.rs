@@ -40,7 +40,7 @@ struct State {
 }
 
 /// Serves until standard input ends. The first line that it prints is its address, all else is telemetry.
-pub(crate) fn run(_day: &str, settings: Settings) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(settings: Settings) -> Result<(), Box<dyn Error>> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -3,6 +3,7 @@
 // A test that meets something unexpected has failed, and says so best by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod alone;
 mod answered;
 mod played;
 mod seeds;

@@ -70,7 +70,8 @@ fn explained(error: &Error, messages: &Messages) -> String {
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ];
-    let suggestion = suggested.into_iter().map(context).find(|s| !s.is_empty());
+    let nearest = |kind| error.get(kind).and_then(last).unwrap_or_default();
+    let suggestion = suggested.into_iter().map(nearest).find(|s| !s.is_empty());
     if let Some(suggestion) = suggestion {
         text += "\n";
         text += &messages.with("mistake-suggestion", &[("suggestion", suggestion.into())]);
@@ -85,5 +86,13 @@ fn first(value: &ContextValue) -> Option<String> {
         ContextValue::Strings(texts) => texts.first().cloned(),
         ContextValue::None => None,
         other => Some(other.to_string()),
+    }
+}
+
+/// The last of several: clap names the nearest last.
+fn last(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        other => first(other),
     }
 }

@@ -3,6 +3,7 @@
 mod look;
 
 use std::fs;
+use std::time::Duration;
 
 use transcript::pins;
 
@@ -12,6 +13,7 @@ use crate::exit::{Exit, Failure};
 use crate::incident::answers::{self, Answers};
 use crate::incident::case::{self, Case, DAYS};
 use crate::incident::day::Day;
+use crate::incident::figures;
 use crate::incident::grade::{self, Field, Outcome, Verdict};
 use crate::incident::key::Key;
 use crate::output::{BAD, GOOD, PLACE, STRONG, reflowed, styled};
@@ -19,6 +21,9 @@ use crate::runner::{Ending, RunOutcome};
 
 /// The package of the services.
 const PACKAGE: &str = "incident";
+
+/// Where a timer is called so late on the day on which nothing is wrong, the machine itself is busy.
+const BUSY: Duration = Duration::from_millis(150);
 
 /// What can be typed after `incident`.
 #[derive(Debug, clap::Args)]
@@ -91,6 +96,10 @@ fn begin(seed: Option<u64>, context: &Context) -> anyhow::Result<Exit> {
     let (asked, green) = health(&Day::read(today));
     let checks = [("asked", asked.into()), ("green", green.into())];
     say(context, &context.with("incident-health", &checks));
+    if figures::longest_delay(&Day::read(yesterday)) > BUSY {
+        say(context, "");
+        say(context, &context.text("incident-busy"));
+    }
     say(context, "");
     say(context, &context.text("incident-look"));
     for command in ["metrics", "traces", "trace", "logs", "check"] {

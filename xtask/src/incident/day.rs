@@ -98,6 +98,11 @@ impl<'a> Request<'a> {
         spans.filter(move |span| span.name == name)
     }
 
+    /// Whether both were under way at some moment.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.root.start < other.root.end && other.root.start < self.root.end
+    }
+
     /// Whether a span of one name is above a span of another.
     pub fn is_above(&self, above: &str, below: &str) -> bool {
         self.named(below).any(|span| {

@@ -74,16 +74,11 @@ pub fn company(requests: &[Request<'_>], route: &str) -> f64 {
         .collect();
     others.sort_by_key(|request| std::cmp::Reverse(request.time()));
     others.truncate(others.len().div_ceil(10));
-    let of_route: Vec<(i64, i64)> = requests
+    let of_route: Vec<&Request<'_>> = requests
         .iter()
         .filter(|request| request.route() == route)
-        .filter_map(|request| stretch(request.root))
         .collect();
-    let meets = |request: &&&Request<'_>| {
-        stretch(request.root).is_some_and(|(start, end)| {
-            of_route.iter().any(|(from, to)| *from < end && *to > start)
-        })
-    };
+    let meets = |other: &&&Request<'_>| of_route.iter().any(|request| request.meets(other));
     let met = others.iter().filter(meets).count();
     met as f64 / others.len().max(1) as f64
 }

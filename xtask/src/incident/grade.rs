@@ -226,6 +226,9 @@ impl<'a> Judge<'a> {
                 return self.wrong("incident-span-below", &name);
             }
         }
+        if self.key.shown_by == ShownBy::Others {
+            return self.wrong("incident-span-waits", &name);
+        }
         let shares = self.key.spans.iter();
         let shares = shares.map(|span| figures::share(&telling, span));
         let arguments = [
@@ -271,9 +274,9 @@ impl<'a> Judge<'a> {
     }
 
     fn value(&self, given: &str) -> Outcome {
-        let telling = self.key.attributes.iter();
-        let mut telling = telling.filter_map(|one| Some((one.key.as_str(), one.value.as_deref()?)));
-        let Some((key, right)) = telling.next_back() else {
+        let mut telling = self.key.attributes.iter();
+        let telling = telling.find_map(|one| Some((one.key.as_str(), one.value.as_deref()?)));
+        let Some((key, right)) = telling else {
             return Outcome::Indifferent;
         };
         if given == right {

@@ -68,7 +68,7 @@ fn without_a_seed_one_is_chosen_and_told() {
 #[test]
 fn all_of_it_can_be_looked_at() {
     let workshop = opened();
-    let cases: [(&[&str], &[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str], &[&str]); 8] = [
         (
             &["metrics"],
             &[
@@ -89,14 +89,23 @@ fn all_of_it_can_be_looked_at() {
                 "8.00 ms 200 GET /images",
                 "2 of 2",
             ],
-            &["2 requêtes sur 2"],
+            &["Requêtes : 2 sur 2"],
         ),
         (
             &["traces", "--route", "/images", "--yesterday"],
             &["8.00 ms 200 GET /images", "1 of 1"],
-            &["1 requêtes sur 1"],
+            &["Requêtes : 1 sur 1"],
         ),
-        (&["traces", "--errors"], &["0 of 0"], &["0 requêtes sur 0"]),
+        (
+            &["traces", "--errors"],
+            &["0 of 0"],
+            &["Requêtes : 0 sur 0"],
+        ),
+        (
+            &["traces", "--during", "bbbb"],
+            &["PATCH /images/{id}", "GET /images", "2 of 2"],
+            &["Requêtes : 2 sur 2"],
+        ),
         (
             &["logs"],
             &["1 0 WARN it took 10", "0 1 WARN it took 200"],
@@ -105,7 +114,7 @@ fn all_of_it_can_be_looked_at() {
         (
             &["logs", "--level", "warn", "--message", "took"],
             &["1 of 1 records", "it took 200"],
-            &["1 enregistrements sur 1"],
+            &["Enregistrements : 1 sur 1"],
         ),
     ];
     for (words, english, french) in cases {
@@ -153,9 +162,10 @@ fn right_answers_pass_and_wrong_ones_are_told_what_telemetry_says() {
         0,
         &["The incident 7: 5 of 5 right", "✓ value ada", "That is it."],
     );
-    workshop
-        .run(&["incident", "check", "--lang", "fr"])
-        .expect(0, &["L'incident 7 : 5 juste(s) sur 5", "C'est cela."]);
+    workshop.run(&["incident", "check", "--lang", "fr"]).expect(
+        0,
+        &["L'incident 7 : réponses justes, 5 sur 5", "C'est cela."],
+    );
     let wrong = RIGHT
         .replace("PATCH /images/{id}", "GET /images")
         .replace("\"ada\"", "\"\"")
@@ -250,7 +260,7 @@ fn answers_are_never_overwritten_without_a_copy() {
 #[test]
 fn what_is_not_there_is_told_with_what_is() {
     let workshop = opened();
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
         (
             &["traces", "--route", "/imagse"],
             "There is no route `/imagse`.",
@@ -264,8 +274,12 @@ fn what_is_not_there_is_told_with_what_is() {
             &["trace", "0000"],
             "No trace has an id that begins with `0000`.",
         ),
-        (&["trace", ""], "2 traces begin with"),
-        (&["tarces"], "Did you mean `traces`?"),
+        (
+            &["traces", "--during", "0000"],
+            "No trace has an id that begins with `0000`.",
+        ),
+        (&["trace", ""], "3 traces begin with"),
+        (&["metric"], "Did you mean `metrics`?"),
     ];
     for (words, said) in cases {
         let ran = workshop.run(&[&["incident"], words].concat());

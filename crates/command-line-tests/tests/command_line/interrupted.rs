@@ -59,6 +59,19 @@ fn ctrl_c_ends_the_program_that_runs() {
 }
 
 #[test]
+fn ctrl_c_ends_an_incident_and_the_one_before_stays_open() {
+    let workshop = Workshop::begun();
+    workshop.run(&["incident", "--seed", "7"]).expect(0, &[]);
+    let belongings = Belongings::of(&workshop);
+    let mut command = workshop.command(&["incident", "--seed", "14"]);
+    let mut child = Guard(command.spawn().unwrap());
+    workshop.wait_for_beat();
+    ends(&mut child.0, "INT", &workshop, &belongings);
+    assert!(!workshop.is_alive());
+    assert_eq!(workshop.read("incident/case/case.toml"), "seed = 7\n");
+}
+
+#[test]
 fn ctrl_c_ends_the_build() {
     let workshop = Workshop::begun();
     workshop.check().expect(1, &["1:1/2"]);

@@ -69,3 +69,30 @@ fn hints() {
         file!["screens/hint-all.fr.txt"],
     );
 }
+
+#[test]
+fn an_incident() {
+    let workshop = Workshop::fresh();
+    let open = ["incident", "--seed", "7"];
+    shows(&workshop, &open, file!["screens/incident.en.txt"]);
+    let wrong = "route = \"GET /images\"\nspan = \"PATCH /images/{id}\"\ncause = \"overload\"\n";
+    workshop.write("incident/case/answers.toml", wrong);
+    let check = ["incident", "check"];
+    shows(&workshop, &check, file!["screens/incident-check.en.txt"]);
+    shows(
+        &workshop,
+        &["incident", "check", "--lang", "fr"],
+        file!["screens/incident-check.fr.txt"],
+    );
+    shows(
+        &workshop,
+        &["incident", "metrics", "--lang", "fr"],
+        file!["screens/incident-metrics.fr.txt"],
+    );
+    let french = Workshop::fresh();
+    shows(
+        &french,
+        &["incident", "--seed", "7", "--lang", "fr"],
+        file!["screens/incident.fr.txt"],
+    );
+}

@@ -9,8 +9,13 @@ incident-told =
     A release went out last night. This morning somebody writes:
     { $symptom }
 incident-health =
-    The health checks say that all is well: { $asked } were asked today, { $green } were
-    green. Logs, metrics and traces of yesterday and today are there.
+    The health checks say that all is well: { $asked } were asked today,
+    { $green } were green. Logs, metrics and traces of yesterday and today are
+    there.
+incident-busy =
+    Your machine had much else to do meanwhile, so the figures of both days jump
+    about. It can be solved all the same, from the traces; or end what keeps the
+    machine busy, and open it again with its seed.
 incident-look = Look at them. Begin with the metrics:
 incident-look-metrics = durations by route, on both days
 incident-look-traces = the slowest requests, or those that failed
@@ -21,7 +26,9 @@ incident-answer = Your answers go into { $file }.
 incident-kept = Your answers to the incident before are in { $folder }.
 
 incident-symptom-everything = “Everything stutters. A click is instant, the next one takes for ever.”
-incident-symptom-draw-fails = “Every now and then my drawing is thrown away: an error, after a long wait.”
+incident-symptom-draw-fails =
+    “Every now and then my drawing is thrown away. I get an error, after a long
+    wait.”
 incident-symptom-undo-fails = “Undoing fails again and again. It hangs, then there is an error.”
 incident-symptom-list = “The list of images used to be there at once. Now I see it being made.”
 incident-symptom-gallery = “The gallery takes its time. It never did.”
@@ -99,33 +106,43 @@ incident-open-route = Still open. Which route differs from yesterday, or makes o
 incident-open-span =
     Still open. In a slow or failed request of that route: which span, as
     deep in the tree as it goes?
-incident-open-attribute = Still open. Which attribute of that span differs from yesterday's, or from span to span?
-incident-open-value = Still open. That attribute has several values here, and one of them is the one.
+incident-open-attribute =
+    Still open. Which attribute of that span differs from yesterday's, or from
+    span to span?
+incident-open-value =
+    Still open. That attribute has several values here, and one of them is the
+    one.
 incident-open-cause = Still open. The words to choose from are in the file.
 
-incident-route-unknown = No request of today has the route `{ $given }`. Write it as `cargo xtask incident metrics` does.
+incident-route-unknown =
+    No request of today has the route `{ $given }`. Write it as
+    `cargo xtask incident metrics` does.
 incident-route-time =
     95 of 100 requests to `{ $given }` took up to { $before } yesterday, and
-    { $after } today. For another route these are { $other-before } and { $other-after }.
+    { $after } today. For another route these are { $other-before } and
+    { $other-after }.
 incident-route-errors =
     Of { $all } requests to `{ $given }`, { $failed } failed today. Of another
     route's { $other-all }, { $other-failed } did.
 incident-route-others =
-    A request to `{ $given }` was under way in { $share } % of the cases in which
-    one to another route took long. There is a route for which it is { $other } %.
-    Such a route need not have become slower itself.
+    A request to `{ $given }` was under way in { $share } % of the cases in
+    which one to another route took long. There is a route for which it is
+    { $other } %. Such a route need not have become slower itself.
 incident-span-unknown = No span of today is called `{ $given }`.
 incident-span-elsewhere = `{ $given }` is in none of the requests that show the trouble best.
 incident-span-above = `{ $given }` contains the one that is looked for. Go further down in the tree.
 incident-span-below = `{ $given }` is a part of the one that is looked for. Go up in the tree.
+incident-span-waits =
+    `{ $given }` is a wait, and others can go on meanwhile. Look for the span that
+    works without waiting.
 incident-span-share =
-    In the requests that show the trouble best, `{ $given }` is under way for { $share } %
-    of the time. Another span is for { $other } %.
+    In the requests that show the trouble best, `{ $given }` is under way for
+    { $share } % of the time. Another span is for { $other } %.
 incident-attribute-unknown = No span of today has an attribute `{ $given }`.
 incident-attribute-elsewhere = Spans have `{ $given }`, but not the one in which it happens.
 incident-attribute-same =
-    On that span `{ $given }` says the same as yesterday: { $values }. So it does
-    not tell the days apart.
+    On that span `{ $given }` says the same as yesterday: { $values }. So it
+    does not tell the days apart.
 incident-attribute-varies =
     On that span `{ $given }` has { $count ->
         [one] one value
@@ -140,50 +157,58 @@ incident-cause-unknown = `{ $given }` is none of the words in the file.
 incident-against-overload = There were { $before } requests yesterday and { $after } today.
 incident-against-slow-query = The longest query took { $before } yesterday and { $after } today.
 incident-against-n-plus-one =
-    The most queries with the same text in one request were { $before } yesterday and
-    { $after } today.
-incident-against-pool-exhausted = The longest wait for a connection was { $before } yesterday and { $after } today.
-incident-against-sequential =
-    The most calls to the other service that one request had under way at once were
-    { $before } yesterday and { $after } today.
-incident-against-blocking-work =
-    The runtime called a timer that was due at most { $before } late yesterday, and
-    { $after } today.
-incident-against-cache-never-hits =
-    Of all pictures that were looked up, { $before } % were found yesterday and { $after } %
+    The most queries with the same text in one request were { $before }
+    yesterday and { $after } today.
+incident-against-pool-exhausted =
+    The longest wait for a connection was { $before } yesterday and { $after }
     today.
-incident-against-dependency-down = Of all calls to the other service, { $before } were answered yesterday and { $after } today.
+incident-against-sequential =
+    The most calls to the other service that one request had under way at once
+    were { $before } yesterday and { $after } today.
+incident-against-blocking-work =
+    The runtime called a timer that was due at most { $before } late yesterday,
+    and { $after } today.
+incident-against-cache-never-hits =
+    Of all pictures that were looked up, { $before } % were found yesterday and
+    { $after } % today.
+incident-against-dependency-down =
+    Of all calls to the other service, { $before } were answered yesterday and
+    { $after } today.
 incident-against-dependency-timeout = { $before } calls were not answered in time yesterday, and { $after } today.
 incident-against-slow-dependency =
-    95 of 100 calls that the other service accepted took up to { $before } yesterday and
-    { $after } today.
+    95 of 100 calls that the other service accepted took up to { $before }
+    yesterday and { $after } today.
 incident-against-retry-storm =
-    The same call was made again at most { $before } times yesterday and { $after }
-    times today.
-incident-against-lost-context = { $before } spans had a parent that is nowhere yesterday, and { $after } today.
+    The same call was made again at most { $before } times yesterday and
+    { $after } times today.
+incident-against-lost-context =
+    { $before } spans had a parent that is nowhere yesterday, and { $after }
+    today.
 
 incident-done-n-plus-one =
-    That is it. Where there was one query, there is one more for each row. Ask for all
-    rows at once, and keep an eye on how many queries a request makes.
+    That is it. Where there was one query, there is one more for each row. Ask
+    for all rows at once, and keep an eye on how many queries a request makes.
 incident-done-pool-exhausted =
-    That is it. Nothing is slow but the wait for a connection. Give the pool more of them,
-    or keep each for a shorter time.
+    That is it. Nothing is slow but the wait for a connection. Give the pool
+    more of them, or keep each for a shorter time.
 incident-done-sequential =
-    That is it. The calls do not need each other, and wait for each other all the same.
-    Make them at once, up to a limit that the other service can stand.
+    That is it. The calls do not need each other, and wait for each other all
+    the same. Make them at once, up to a limit that the other service can stand.
 incident-done-blocking-work =
-    That is it. While a picture is made, the thread that serves everybody stands still. Such
-    work belongs on a thread of its own: `spawn_blocking`.
+    That is it. While a picture is made, the thread that serves everybody stands
+    still. Such work belongs on a thread of its own: `spawn_blocking`.
 incident-done-cache-never-hits =
-    That is it. The name under which a picture is kept changes each time, so it is never
-    found. Make the name of nothing but what the picture depends on.
+    That is it. The name under which a picture is kept changes each time, so it
+    is never found. Make the name of nothing but what the picture depends on.
 incident-done-dependency-timeout =
-    That is it. Some calls are never answered, and the visitor waits until the limit. Find
-    out there what they wait for, and let the limit be no longer than a visitor's patience.
+    That is it. Some calls are never answered, and the visitor waits until the
+    limit. Find out there what they wait for, and let the limit be no longer
+    than a visitor's patience.
 incident-done-slow-dependency =
-    That is it. Everybody is served at once but one, whose requests take long in the other
-    service. An average hides such a thing; a percentile does not.
+    That is it. Everybody is served at once but one, whose requests take long in
+    the other service. An average hides such a thing; a percentile does not.
 incident-done-retry-storm =
-    That is it. Who is told to come back later comes back at once, and so there is always
-    too much to do. Wait between attempts, longer each time, and limit how many there are.
+    That is it. Who is told to come back later comes back at once, and so there
+    is always too much to do. Wait between attempts, longer each time, and limit
+    how many there are.
 incident-again = Another one: cargo xtask incident

@@ -33,6 +33,8 @@ pub(super) struct Traces {
     #[arg(long)]
     errors: bool,
     #[arg(long)]
+    during: Option<String>,
+    #[arg(long)]
     yesterday: bool,
 }
 
@@ -197,6 +199,16 @@ pub(super) fn traces(args: &Traces, context: &Context) -> anyhow::Result<Exit> {
     if args.errors {
         requests.retain(Request::failed);
     }
+    if let Some(beginning) = &args.during {
+        let all = day.requests();
+        let mut with_id = all
+            .iter()
+            .filter(|request| request.root.trace_id.starts_with(beginning.as_str()));
+        let Some(other) = with_id.next() else {
+            return Err(no_trace(beginning, context));
+        };
+        requests.retain(|request| request.meets(other));
+    }
     requests.sort_by_key(|request| Reverse(request.time()));
     let all = requests.len();
     requests.truncate(args.slowest);
@@ -226,8 +238,7 @@ pub(super) fn traces(args: &Traces, context: &Context) -> anyhow::Result<Exit> {
 pub(super) fn trace(args: &Trace, context: &Context) -> anyhow::Result<Exit> {
     let days = days(context)?;
     let Some((day, id)) = find(&days, &args.id, context)? else {
-        let id = [("id", args.id.as_str().into())];
-        return Err(Failure::usage(context.with("incident-no-trace", &id)));
+        return Err(no_trace(&args.id, context));
     };
     let forest = Forest::new(
         day.spans().filter(|span| span.trace_id == id),
@@ -238,6 +249,10 @@ pub(super) fn trace(args: &Trace, context: &Context) -> anyhow::Result<Exit> {
     options.details = !args.short;
     context.output.text(draw::traces(&forest, &options));
     Ok(Exit::Pass)
+}
+
+fn no_trace(id: &str, context: &Context) -> anyhow::Error {
+    Failure::usage(context.with("incident-no-trace", &[("id", id.into())]))
 }
 
 /// The day and the whole id of a trace, by the beginning of its id.
