@@ -63,7 +63,8 @@ impl Stage {
 
     /// Gives the stage a second service, which runs in a process of its own: the stage's program again, in
     /// real time. `start` is called in there, once the stage's own service has asked for it with
-    /// [`Process::start`](crate::Process::start); [`Service::with_process`] keeps it up.
+    /// [`Process::start`](crate::Process::start); [`Service::with_process`] keeps it up. Its name is one word, since
+    /// it stands in headings.
     #[must_use]
     pub fn process<F, E>(mut self, name: &'static str, start: impl Fn() -> F + 'static) -> Self
     where
