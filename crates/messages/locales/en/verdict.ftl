@@ -50,6 +50,7 @@ condition-status-described = it ends with status { $status }, "{ $description }"
 condition-within-parent = it ends before `{ $parent }` ends
 condition-event = it has the event `{ $name }`
 condition-link = it links to `{ $name }`
+condition-link-any = it has a link to another span
 condition-log = log record "{ $body }"{ $count }
 condition-log-any = log record{ $count }
 condition-says = it says "{ $text }", in its body or in an attribute
@@ -173,6 +174,7 @@ meaning-printed-as-line = a line of text is not { $noun ->
 }
 finding-other-line = yours is "{ $yours }"
 finding-link-missing = yours has no link, and one to `{ $name }` is wanted
+finding-link-none = yours has no link
 finding-link-elsewhere = yours links to { $there }, not to `{ $name }`
 
 finding-attribute = yours has  { $key } = { $value }

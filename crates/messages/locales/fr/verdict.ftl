@@ -47,6 +47,7 @@ condition-status-described = il se termine avec le statut { $status }, « { $de
 condition-within-parent = il se termine avant la fin de `{ $parent }`
 condition-event = il porte l'événement `{ $name }`
 condition-link = il a un lien vers `{ $name }`
+condition-link-any = il a un lien vers un autre span
 condition-log = enregistrement de log « { $body } »{ $count }
 condition-log-any = enregistrement de log{ $count }
 condition-says = il dit « { $text } », dans son texte ou dans un attribut
@@ -162,6 +163,7 @@ meaning-printed-as-line = une ligne de texte n'est pas { $noun ->
 }
 finding-other-line = la vôtre est « { $yours } »
 finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
+finding-link-none = le vôtre n'a pas de lien
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`
 
 finding-attribute = vous avez  { $key } = { $value }

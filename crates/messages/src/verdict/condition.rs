@@ -38,6 +38,7 @@ impl Messages {
             ConditionText::Event { name } => {
                 self.with("condition-event", &[("name", told(&name.shown()))])
             }
+            ConditionText::Link { to } if to.0 == "*" => self.text("condition-link-any"),
             ConditionText::Link { to } => {
                 self.with("condition-link", &[("name", told(&to.shown()))])
             }
