@@ -4,7 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use opentelemetry::global;
 use opentelemetry::trace::TracerProvider as _;
+use opentelemetry_sdk::logs::LoggerProviderBuilder;
+use opentelemetry_sdk::metrics::MeterProviderBuilder;
+use opentelemetry_sdk::trace::TracerProviderBuilder;
 
+use crate::additions::Additions;
 use crate::destination::{Destination, Destinations};
 use crate::error::SetupError;
 use crate::identity::Identity;
@@ -57,6 +61,7 @@ pub struct Builder {
     filter: Option<String>,
     logs: Logs,
     destination: Destination,
+    additions: Additions,
     #[cfg(feature = "otlp")]
     otlp: Otlp,
 }
@@ -72,6 +77,7 @@ impl Builder {
             filter: None,
             logs: Logs::default(),
             destination: Destination::STDOUT,
+            additions: Additions::default(),
             #[cfg(feature = "otlp")]
             otlp: Otlp::default(),
         }
@@ -123,6 +129,68 @@ impl Builder {
     /// ```
     pub fn logs(mut self, logs: Logs) -> Self {
         self.logs = logs;
+        self
+    }
+
+    /// Adds to the SDK's own builder of traces, before anything is sent anywhere: a span processor, such as one
+    /// that copies baggage onto each span, or a sampler.
+    ///
+    /// ```
+    /// # use mini_telemetry::Telemetry;
+    /// use mini_telemetry::opentelemetry_sdk::trace::Sampler;
+    ///
+    /// let builder = Telemetry::builder("orders")
+    ///     .extend_traces(|traces| traces.with_sampler(Sampler::TraceIdRatioBased(0.1)));
+    /// # let _ = builder;
+    /// ```
+    pub fn extend_traces(
+        mut self,
+        extend: impl Fn(TracerProviderBuilder) -> TracerProviderBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.additions.traces.push(extend);
+        self
+    }
+
+    /// Adds to the SDK's own builder of metrics: a view, another reader.
+    ///
+    /// ```
+    /// # use mini_telemetry::Telemetry;
+    /// use mini_telemetry::opentelemetry_sdk::metrics::{Instrument, Stream};
+    ///
+    /// let builder = Telemetry::builder("orders").extend_metrics(|metrics| {
+    ///     metrics.with_view(|instrument: &Instrument| {
+    ///         let renamed = Stream::builder().with_name("orders.taken");
+    ///         (instrument.name() == "orders.accepted").then(|| renamed.build().ok()).flatten()
+    ///     })
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn extend_metrics(
+        mut self,
+        extend: impl Fn(MeterProviderBuilder) -> MeterProviderBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.additions.metrics.push(extend);
+        self
+    }
+
+    /// Adds to the SDK's own builder of logs, before anything is sent anywhere: a processor, such as one that
+    /// redacts records.
+    ///
+    /// ```
+    /// # use mini_telemetry::Telemetry;
+    /// use mini_telemetry::opentelemetry_sdk::logs::SimpleLogProcessor;
+    /// use mini_telemetry::stdout::TextExporter;
+    ///
+    /// let builder = Telemetry::builder("orders").extend_logs(|logs| {
+    ///     logs.with_log_processor(SimpleLogProcessor::new(TextExporter::default()))
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn extend_logs(
+        mut self,
+        extend: impl Fn(LoggerProviderBuilder) -> LoggerProviderBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.additions.logs.push(extend);
         self
     }
 
@@ -186,6 +254,7 @@ impl Builder {
             resource: self.identity.resource(),
             destinations: Destinations::read(self.destination),
             logs: self.logs,
+            additions: self.additions,
             #[cfg(feature = "otlp")]
             otlp: self.otlp,
         };

@@ -27,7 +27,7 @@
 //! - [`SetupError`], [`FlushError`] and [`CtrlCTaken`] say what went wrong and what to do. Nothing here panics.
 //! - [`stdout`] holds the exporters, for those who put their own providers together.
 //!
-//! The code reads in this order: `builder` (what a program says about itself), `identity`, `destination`,
+//! The code reads in this order: `builder` (what a program says about itself), `additions`, `identity`, `destination`,
 //! `limits` and `filter` (what the operator says in variables), `signals` (the three providers), `bridge` (from
 //! `tracing`), `telemetry` (the guard), `patience` (batches that lose nothing), and `stdout` (the format).
 //!
@@ -71,6 +71,7 @@
 //!   Off by default; with it on, stdout still is what happens unless asked otherwise. There, a full queue drops
 //!   records, since a service must not wait for its collector; the loss is reported on stderr at the end.
 
+mod additions;
 mod bridge;
 mod builder;
 mod destination;
@@ -96,6 +97,8 @@ pub use error::{CtrlCTaken, FlushError, SetupError};
 pub use logger::Logger;
 /// The API that tracers and meters are used through, in the version that this library sets up.
 pub use opentelemetry;
+/// The SDK that it sets up, for what [`Builder::extend_traces`] and its kin add.
+pub use opentelemetry_sdk;
 pub use telemetry::Telemetry;
 
 #[cfg(doctest)]

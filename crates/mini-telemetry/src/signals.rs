@@ -8,6 +8,7 @@ use opentelemetry_sdk::logs::{SdkLoggerProvider, SimpleLogProcessor};
 use opentelemetry_sdk::metrics::{PeriodicReader, SdkMeterProvider};
 use opentelemetry_sdk::trace::SdkTracerProvider;
 
+use crate::additions::Additions;
 use crate::builder::Logs;
 use crate::destination::Destinations;
 use crate::error::{FlushError, SetupError};
@@ -22,6 +23,7 @@ pub(crate) struct Plan {
     pub(crate) resource: Resource,
     pub(crate) destinations: Destinations,
     pub(crate) logs: Logs,
+    pub(crate) additions: Additions,
     #[cfg(feature = "otlp")]
     pub(crate) otlp: Otlp,
 }
@@ -82,7 +84,8 @@ fn failures(results: [(&'static str, OTelSdkResult); 3]) -> Result<(), FlushErro
 /// The sampler and the limits of a span are the SDK's own reading of `OTEL_*`.
 fn traces(plan: &Plan) -> Result<SdkTracerProvider, SetupError> {
     let Destinations { traces: to, .. } = plan.destinations;
-    let mut builder = SdkTracerProvider::builder().with_resource(plan.resource.clone());
+    let builder = SdkTracerProvider::builder().with_resource(plan.resource.clone());
+    let mut builder = plan.additions.traces.apply(builder);
     if to.stdout {
         let spans = PatientSpans::new(Limits::of_spans()).map_err(SetupError::Thread)?;
         builder = builder.with_span_processor(spans);
@@ -96,7 +99,8 @@ fn traces(plan: &Plan) -> Result<SdkTracerProvider, SetupError> {
 
 fn metrics(plan: &Plan) -> Result<SdkMeterProvider, SetupError> {
     let Destinations { metrics: to, .. } = plan.destinations;
-    let mut builder = SdkMeterProvider::builder().with_resource(plan.resource.clone());
+    let builder = SdkMeterProvider::builder().with_resource(plan.resource.clone());
+    let mut builder = plan.additions.metrics.apply(builder);
     if to.stdout {
         let reader = PeriodicReader::builder(MetricExporter::default());
         let reader = reader.with_interval(limits::metric_interval()).build();
@@ -112,7 +116,8 @@ fn metrics(plan: &Plan) -> Result<SdkMeterProvider, SetupError> {
 /// Records go out in batches. A line is there as soon as it is said: it is what somebody watches.
 fn logs(plan: &Plan) -> Result<SdkLoggerProvider, SetupError> {
     let Destinations { logs: to, .. } = plan.destinations;
-    let mut builder = SdkLoggerProvider::builder().with_resource(plan.resource.clone());
+    let builder = SdkLoggerProvider::builder().with_resource(plan.resource.clone());
+    let mut builder = plan.additions.logs.apply(builder);
     if to.stdout {
         builder = match plan.logs {
             Logs::Records => {

@@ -49,6 +49,7 @@
 mod arguments;
 mod body;
 pub mod exposition;
+mod failure;
 mod guest;
 mod heading;
 mod in_flight;

@@ -12,6 +12,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::signal;
 
 use crate::arguments::{Arguments, DEFAULT_PORT};
+use crate::failure::{EXIT_START, EXIT_USAGE, Failure, chain};
 use crate::pipe;
 use crate::process::{self as processes, Other};
 use crate::real_time::RealTime;
@@ -21,12 +22,6 @@ use crate::service::{Beside, Service};
 use crate::visit::House;
 use crate::watchdog::Watchdog;
 
-/// The service could not be started.
-const EXIT_START: u8 = 1;
-/// The command line cannot be understood.
-const EXIT_USAGE: u8 = 2;
-/// The machine does not give what is needed: a port, a thread.
-const EXIT_ENVIRONMENT: u8 = 3;
 /// A second Ctrl-C, as a shell reports it.
 const EXIT_INTERRUPTED: i32 = 130;
 
@@ -68,7 +63,8 @@ impl Stage {
 
     /// Gives the stage a second service, which runs in a process of its own: the stage's program again, in
     /// real time. `start` is called in there, once the stage's own service has asked for it with
-    /// [`Process::start`](crate::Process::start); [`Service::with_process`] keeps it up.
+    /// [`Process::start`](crate::Process::start); [`Service::with_process`] keeps it up. Its name is one word, since
+    /// it stands in headings.
     #[must_use]
     pub fn process<F, E>(mut self, name: &'static str, start: impl Fn() -> F + 'static) -> Self
     where
@@ -267,79 +263,4 @@ fn split<L>(service: Service<L>) -> (Service, L) {
         processes: service.processes,
     };
     (parts, service.levers)
-}
-
-/// Why the program does not do what it was asked to.
-#[derive(Debug)]
-struct Failure {
-    code: u8,
-    message: String,
-}
-
-impl Failure {
-    fn start(error: impl Into<Box<dyn Error>>) -> Self {
-        Self {
-            code: EXIT_START,
-            message: format!(
-                "the service did not start: {}",
-                chain(error.into().as_ref())
-            ),
-        }
-    }
-
-    fn environment(error: impl Error) -> Self {
-        Self {
-            code: EXIT_ENVIRONMENT,
-            message: chain(&error),
-        }
-    }
-
-    fn port(port: u16, error: &io::Error) -> Self {
-        let message = if error.kind() == io::ErrorKind::AddrInUse {
-            format!(
-                "port {port} on 127.0.0.1 is taken: end the program that has it, or take another \
-                 one with --port (0 lets the system choose)"
-            )
-        } else {
-            format!("cannot listen on port {port} of 127.0.0.1: {error}")
-        };
-        Self {
-            code: EXIT_ENVIRONMENT,
-            message,
-        }
-    }
-}
-
-impl Failure {
-    fn port_beside(name: &str, port: u16, error: &io::Error) -> Self {
-        let message = if error.kind() == io::ErrorKind::AddrInUse {
-            format!(
-                "port {port} on 127.0.0.1, for `{name}`, is taken: end the program that has it, or \
-                 let the system choose all ports with --port 0"
-            )
-        } else {
-            format!("cannot listen on port {port} of 127.0.0.1, for `{name}`: {error}")
-        };
-        Self {
-            code: EXIT_ENVIRONMENT,
-            message,
-        }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::environment(error)
-    }
-}
-
-/// An error and its causes, in one line.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    text
 }

@@ -1,5 +1,7 @@
 //! Two processes: what the other one prints stands in sections of its own, and it never outlives the first.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot set up has to fail
+
 mod support;
 
 use std::io::{BufRead, BufReader};

@@ -15,9 +15,11 @@ use opentelemetry_sdk::logs::{LogProcessor, SdkLogRecord};
 fn line(record: &SdkLogRecord) -> String {
     let mut line = String::new();
     let severity = record.severity_text().unwrap_or_default();
-    let target = record.target().map(AsRef::as_ref).unwrap_or_default();
+    let target: &str = record.target().map(AsRef::as_ref).unwrap_or_default();
+    // Beside a message, the name of the module is enough.
+    let component = target.rsplit("::").next().unwrap_or(target);
     // Writing to a string cannot fail.
-    let _ = write!(line, "{} [{severity}] {target}", time(record));
+    let _ = write!(line, "{} [{severity}] {component}", time(record));
 
     // ANCHOR: ids
     // Step 8 / Étape 8: book 5.8

@@ -1,8 +1,6 @@
 //! What people draw, told twice: a span tells of one stroke, a metric counts them all.
 
 // ANCHOR: note-imports
-use tracing::Span;
-use tracing_opentelemetry::OpenTelemetrySpanExt;
 // ANCHOR_END: note-imports
 
 use draw64::problem::Problem;
@@ -85,8 +83,8 @@ impl Strokes {
         // ANCHOR: note
         // Step 4 / Étape 4: book 5.4
         let size = KeyValue::new("size", stroke.size());
-        self.count.add(1, &[size]);
-        Span::current().set_attribute("draw64.result", stroke.outcome.name());
+        let result = KeyValue::new("result", stroke.outcome.name());
+        self.count.add(1, &[size, result]);
         // ANCHOR_END: note
     }
 }

@@ -1,6 +1,4 @@
 // ANCHOR: note-imports
-use tracing::Span;
-use tracing_opentelemetry::OpenTelemetrySpanExt;
 // ANCHOR_END: note-imports
 
 // ANCHOR: attributes
@@ -10,6 +8,6 @@ use tracing_opentelemetry::OpenTelemetrySpanExt;
 // ANCHOR: note
         // Step 4 / Étape 4: book 5.4
         let size = KeyValue::new("size", stroke.size());
-        self.count.add(1, &[size]);
-        Span::current().set_attribute("draw64.result", stroke.outcome.name());
+        let result = KeyValue::new("result", stroke.outcome.name());
+        self.count.add(1, &[size, result]);
 // ANCHOR_END: note

@@ -106,10 +106,11 @@ fn compare(yours: Option<&Section>, expected: Option<&Section>, context: &Contex
     let title = match heading {
         Some(heading) => {
             let step = heading.step.map_or(String::new(), |step| step.to_string());
-            let arguments = [
-                ("step", step.into()),
-                ("name", heading.name.as_str().into()),
-            ];
+            let name = match &heading.process {
+                Some(process) => format!("{}, in {process}", heading.name),
+                None => heading.name.clone(),
+            };
+            let arguments = [("step", step.into()), ("name", name.into())];
             context.with(if same { "diff-same" } else { "diff-step" }, &arguments)
         }
         None if same => return false,

@@ -54,6 +54,10 @@ condition-link = { $number ->
     [one] it links to `{ $name }`
    *[other] it has { $number } links to `{ $name }`
 }
+condition-link-any = { $number ->
+    [one] it has a link to another span
+   *[other] it has { $number } links to other spans
+}
 condition-log = log record "{ $body }"{ $count }
 condition-log-any = log record{ $count }
 condition-says = it says "{ $text }", in its body or in an attribute
@@ -177,6 +181,7 @@ meaning-printed-as-line = a line of text is not { $noun ->
 }
 finding-other-line = yours is "{ $yours }"
 finding-link-missing = yours has no link, and one to `{ $name }` is wanted
+finding-link-none = yours has no link
 finding-link-elsewhere = yours links to { $there }, not to `{ $name }`
 
 finding-attribute = yours has  { $key } = { $value }

@@ -51,6 +51,10 @@ condition-link = { $number ->
     [one] il a un lien vers `{ $name }`
    *[other] il a { $number } liens vers `{ $name }`
 }
+condition-link-any = { $number ->
+    [one] il a un lien vers un autre span
+   *[other] il a { $number } liens vers d'autres spans
+}
 condition-log = enregistrement de log « { $body } »{ $count }
 condition-log-any = enregistrement de log{ $count }
 condition-says = il dit « { $text } », dans son texte ou dans un attribut
@@ -166,6 +170,7 @@ meaning-printed-as-line = une ligne de texte n'est pas { $noun ->
 }
 finding-other-line = la vôtre est « { $yours } »
 finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
+finding-link-none = le vôtre n'a pas de lien
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`
 
 finding-attribute = vous avez  { $key } = { $value }

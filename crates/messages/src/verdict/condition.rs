@@ -38,6 +38,9 @@ impl Messages {
             ConditionText::Event { name } => {
                 self.with("condition-event", &[("name", told(&name.shown()))])
             }
+            ConditionText::Link { to, number } if to.0 == "*" => {
+                self.with("condition-link-any", &[("number", (*number).into())])
+            }
             ConditionText::Link { to, number } => self.with(
                 "condition-link",
                 &[("name", told(&to.shown())), ("number", (*number).into())],

@@ -85,6 +85,10 @@ impl Messages {
                 // What is wanted stands in the condition above.
                 self.with("finding-other-line", &[("yours", told(yours))])
             }
+            // Any link would do.
+            What::LinkMissing { to, .. } if *to == Pattern::from("*").shown() => {
+                self.text("finding-link-none")
+            }
             What::LinkMissing { to, there } if there.is_empty() => {
                 self.with("finding-link-missing", &[("name", told(to))])
             }

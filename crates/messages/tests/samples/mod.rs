@@ -19,7 +19,11 @@ const PINS: &str = r#"
     without = ["thread.id"]
     resource = { "service.name" = "draw64" }
     events = [{ name = "exception", attributes = { "exception.type" = { type = "string" } } }]
-    links = [{ to = "POST /images", attributes = { why = "batch" } }, { to = "POST /images", attributes = { why = "again" } }]
+    links = [
+        { to = "POST /images", attributes = { why = "batch" } },
+        { to = "POST /images", attributes = { why = "again" } },
+        { to = "*" },
+    ]
     within_parent = true
     scope = "draw64"
     count = 1
@@ -285,6 +289,10 @@ fn findings_about(name: &str, value: &str) -> Vec<Finding> {
         What::LinkMissing {
             to: "POST /images".to_owned(),
             there: vec![n()],
+        },
+        What::LinkMissing {
+            to: "…".to_owned(),
+            there: vec![],
         },
         What::OutsideSpan {
             wanted: "POST /images".to_owned(),
