@@ -141,8 +141,10 @@ fn the_other_one_ends_when_the_first_is_killed() {
         .stdout(Stdio::piped())
         .spawn()
         .expect("the example runs");
-    let lines = BufReader::new(first.stdout.take().expect("a pipe")).lines();
+    // Held open to the end: a program whose output nobody reads ends by itself.
+    let mut lines = BufReader::new(first.stdout.take().expect("a pipe")).lines();
     let number = lines
+        .by_ref()
         .map_while(Result::ok)
         .find_map(|line| {
             let number = line.split_once(", process ")?.1.trim_end_matches(')');
