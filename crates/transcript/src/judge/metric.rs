@@ -254,10 +254,12 @@ fn point_missing(
     // The point that holds the very value, under another key, is the one that was meant.
     let nearest: Vec<What> = near.collect();
     let renamed = |what: &&What| matches!(what, What::AttributeRenamed { .. });
-    if let Some(what) = nearest.iter().find(renamed).or(nearest.first())
-        // That a key has another value says little where every value has a point of its own.
-        && (!matches!(what, What::AttributeWrongValue { .. }) || metric.points.len() == 1)
-    {
+    // That a key has another value says little where every value has a point of its own. Nor may it matter which
+    // point comes first: the SDK leaves that to chance.
+    let other_value = |what: &What| matches!(what, What::AttributeWrongValue { .. });
+    let many_values = metric.points.len() > 1 && nearest.iter().any(other_value);
+    let first = nearest.first().filter(|_| !many_values);
+    if let Some(what) = nearest.iter().find(renamed).or(first) {
         return what.clone();
     }
     What::PointMissing {
