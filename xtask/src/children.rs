@@ -2,7 +2,7 @@
 //!
 //! Each is the leader of a group (a job on Windows) of its own, and killed with all that it started
 //! when its guard is dropped, or when Ctrl-C or a request to end reaches us. On Linux that includes what
-//! began a session of its own, found by a [`mark`]; on macOS such a process escapes.
+//! began a session of its own, found by a `mark`; on macOS such a process escapes.
 
 mod mark;
 
