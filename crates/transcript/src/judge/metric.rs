@@ -237,8 +237,11 @@ fn point_missing(
             .filter(|(_, one)| !attributes::fits(point.attributes, &one.key, &one.wanted));
         misses.map(|(place, _)| place).collect()
     };
-    let changed = || metric.points.iter().filter(|point| point.measured.changed);
-    let near = changed().filter_map(|point| {
+    // Which point comes first may not matter: the SDK leaves that to chance.
+    let mut changed: Vec<&Point<'_>> = metric.points.iter().collect();
+    changed.retain(|point| point.measured.changed);
+    changed.sort_by_cached_key(|point| named(point.attributes));
+    let near = changed.iter().filter_map(|point| {
         let off = off(point);
         let one = off.first().filter(|_| off.len() == 1);
         let one = one.map(|place| &wanted[*place])?;
@@ -254,8 +257,7 @@ fn point_missing(
     // The point that holds the very value, under another key, is the one that was meant.
     let nearest: Vec<What> = near.collect();
     let renamed = |what: &&What| matches!(what, What::AttributeRenamed { .. });
-    // That a key has another value says little where every value has a point of its own. Nor may it matter which
-    // point comes first: the SDK leaves that to chance.
+    // That a key has another value says little where every value has a point of its own.
     let other_value = |what: &What| matches!(what, What::AttributeWrongValue { .. });
     let many_values = metric.points.len() > 1 && nearest.iter().any(other_value);
     let first = nearest.first().filter(|_| !many_values);
@@ -266,11 +268,19 @@ fn point_missing(
         attributes: set(wanted
             .iter()
             .map(|one| (one.key.as_str(), evidence.restored(&one.wanted.to_string())))),
-        there: changed()
+        there: changed
+            .into_iter()
             .take(MOST_POINTS)
             .map(|point| shown(point.attributes))
             .collect(),
     }
+}
+
+/// The names of attributes, whatever their order.
+fn named(attributes: Attributes<'_>) -> Vec<&str> {
+    let mut keys: Vec<&str> = attributes.raw.iter().map(|one| one.key.as_str()).collect();
+    keys.sort_unstable();
+    keys
 }
 
 fn shown(attributes: Attributes<'_>) -> String {

@@ -166,6 +166,17 @@ fn the_point_that_holds_the_value_is_the_one_that_was_meant() {
 }
 
 #[test]
+fn the_order_of_points_says_nothing() {
+    let points: [(&[(&str, &str)], i128); 2] =
+        [(&[("image", "jade-912")], 1), (&[("overflow", "true")], 2)];
+    let said = |points: &[(&[(&str, &str)], i128)]| {
+        let actual = run([step(2, "b").metric(counter(NAME, points))]);
+        format!("{:?}", judged(&actual, None, PIN).conditions[3].findings)
+    };
+    assert_eq!(said(&points), said(&[points[1], points[0]]));
+}
+
+#[test]
 fn what_is_missing_everywhere_is_said_once() {
     let text = r#"
         [[pin]]
