@@ -240,7 +240,7 @@ fn point_missing(
     // Which point comes first may not matter: the SDK leaves that to chance.
     let mut changed: Vec<&Point<'_>> = metric.points.iter().collect();
     changed.retain(|point| point.measured.changed);
-    changed.sort_by_cached_key(|point| named(point.attributes));
+    changed.sort_by_cached_key(|point| in_every_run(point.attributes));
     let near = changed.iter().filter_map(|point| {
         let off = off(point);
         let one = off.first().filter(|_| off.len() == 1);
@@ -276,11 +276,14 @@ fn point_missing(
     }
 }
 
-/// The names of attributes, whatever their order.
-fn named(attributes: Attributes<'_>) -> Vec<&str> {
-    let mut keys: Vec<&str> = attributes.raw.iter().map(|one| one.key.as_str()).collect();
-    keys.sort_unstable();
-    keys
+/// What the same point has in its place in every run: attributes in the order of their names, evened out.
+fn in_every_run(attributes: Attributes<'_>) -> Vec<(&str, String)> {
+    let even = attributes.even.iter();
+    let mut pairs: Vec<_> = even
+        .map(|one| (one.key.as_str(), one.value.to_string()))
+        .collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 fn shown(attributes: Attributes<'_>) -> String {

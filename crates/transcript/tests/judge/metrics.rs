@@ -174,6 +174,8 @@ fn the_order_of_points_says_nothing() {
         format!("{:?}", judged(&actual, None, PIN).conditions[3].findings)
     };
     assert_eq!(said(&points), said(&[points[1], points[0]]));
+    let values: [(&[(&str, &str)], i128); 2] = [(BLUE, 1), (&[("draw64.color", "green")], 2)];
+    assert_eq!(said(&values), said(&[values[1], values[0]]));
 }
 
 #[test]

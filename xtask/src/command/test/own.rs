@@ -53,12 +53,13 @@ fn command(workspace: &Workspace) -> Command {
 
 /// Runs test programs side by side and reports them in their order.
 fn run_all(report: &mut Report<'_>, programs: &[Program]) {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    // One more than there are cores: some of them wait more than they work.
+    let at_once = 1 + thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let words = report.words.clone();
     let (sender, ended) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..cores.min(programs.len()) {
+        for _ in 0..at_once.min(programs.len()) {
             let (sender, next, words) = (sender.clone(), &next, &words);
             scope.spawn(move || {
                 loop {
