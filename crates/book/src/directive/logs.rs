@@ -1,10 +1,11 @@
-//! `{{#logs traces 2}}`: what a step logs, a record a line, with its fields and its span.
+//! `{{#logs traces 2}}`: what a step logs, in all of its processes, a record a line, with its fields and its span.
 
 use std::fmt::Write as _;
 
 use transcript::model::{Attribute, Section, Value};
 
 use super::Directive;
+use super::spans::of_service;
 use crate::html::escape;
 use crate::kit::Kit;
 use crate::page::Page;
@@ -13,8 +14,8 @@ use crate::problem::Fault;
 
 pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<String, Fault> {
     let (stage, step) = (directive.argument(0), directive.argument(1));
-    let section = kit.workshop.stage(stage)?.section(step)?;
-    if section.logs.is_empty() {
+    let (scene, services) = kit.workshop.stage(stage)?.scene_of(step)?;
+    if scene.iter().all(|section| section.logs.is_empty()) {
         return Err(Fault::new(
             "book-no-logs",
             &[("stage", stage), ("step", step)],
@@ -24,7 +25,7 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         "<figure class=\"logs\"><figcaption>{}</figcaption><ol>",
         escape(&kit.text("book-logs"))
     );
-    for log in &section.logs {
+    for log in scene.iter().flat_map(|section| &section.logs) {
         let severity = log
             .severity_text
             .as_deref()
@@ -34,13 +35,14 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         // Writing to a string cannot fail.
         let _ = write!(
             out,
-            "<li><b class=\"severity {}\">{}</b> <span class=\"body\">{}</span>",
+            "<li><b class=\"severity {}\">{}</b> <span class=\"body\">{}</span>{}",
             escape(&severity.to_lowercase()),
             escape(severity),
-            placeholder::marked(&escape(&body))
+            placeholder::marked(&escape(&body)),
+            services.of_log(log).map(of_service).unwrap_or_default()
         );
         out.push_str(&attributes(&log.attributes));
-        if let Some(span) = span_of(section, log.span_id.as_deref()) {
+        if let Some(span) = span_of(scene, log.span_id.as_deref()) {
             let words = kit
                 .messages
                 .with("book-log-in-span", &[("span", format!("`{span}`").into())]);
@@ -56,9 +58,10 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
     Ok(out)
 }
 
-fn span_of<'a>(section: &'a Section, id: Option<&str>) -> Option<&'a str> {
+fn span_of<'a>(scene: &'a [Section], id: Option<&str>) -> Option<&'a str> {
     let id = id?;
-    let span = section.spans.iter().find(|span| span.span_id == id)?;
+    let mut spans = scene.iter().flat_map(|section| &section.spans);
+    let span = spans.find(|span| span.span_id == id)?;
     Some(&span.name)
 }
 

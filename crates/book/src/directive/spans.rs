@@ -123,7 +123,7 @@ impl Tree<'_> {
 }
 
 /// Whose span it is, where the one above is another service's.
-fn of_service(name: &str) -> String {
+pub(super) fn of_service(name: &str) -> String {
     format!(" <span class=\"kind\">[{}]</span>", escape(name))
 }
 
