@@ -80,6 +80,10 @@ pub(super) fn explain(
         .iter()
         .map(|one| one.key.to_string())
         .collect();
+    // The SDK leaves the order of a point's attributes to chance; elsewhere it is the author's.
+    if of == Owner::Point {
+        there.sort_unstable();
+    }
     there.truncate(MOST);
     What::AttributeMissing { of, key, there }
 }

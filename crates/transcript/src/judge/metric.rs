@@ -287,10 +287,12 @@ fn in_every_run(attributes: Attributes<'_>) -> Vec<(&str, String)> {
 }
 
 fn shown(attributes: Attributes<'_>) -> String {
-    set(attributes
-        .raw
-        .iter()
-        .map(|one| (one.key.as_str(), one.value.to_string())))
+    let raw = attributes.raw.iter();
+    let mut pairs: Vec<_> = raw
+        .map(|one| (one.key.as_str(), one.value.to_string()))
+        .collect();
+    pairs.sort_unstable();
+    set(pairs.into_iter())
 }
 
 fn set<'k>(attributes: impl Iterator<Item = (&'k str, String)>) -> String {

@@ -176,6 +176,9 @@ fn the_order_of_points_says_nothing() {
     assert_eq!(said(&points), said(&[points[1], points[0]]));
     let values: [(&[(&str, &str)], i128); 2] = [(BLUE, 1), (&[("draw64.color", "green")], 2)];
     assert_eq!(said(&values), said(&[values[1], values[0]]));
+    let pair: &[(&str, &str)] = &[("image", "jade-912"), ("size", "dot")];
+    let turned: &[(&str, &str)] = &[("size", "dot"), ("image", "jade-912")];
+    assert_eq!(said(&[(pair, 1)]), said(&[(turned, 1)]));
 }
 
 #[test]
