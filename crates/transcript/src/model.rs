@@ -10,7 +10,7 @@ mod json;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-pub use ask::attribute;
+pub use ask::{AttributeSet, attribute, attribute_set};
 
 /// All that one run of a program printed, in the order of its headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -3,16 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use transcript::model::{Attribute, Metric, MetricData, Number, Section};
+use transcript::model::{AttributeSet, Metric, MetricData, Number, Section, attribute_set};
 
 /// An instrument: who made it, and its name.
 type Name<'a> = (&'a str, &'a str);
 
-/// A set of attributes, whatever their order.
-type Key = Vec<(String, String)>;
-
 /// What was read of each series of an instrument.
-type Readings = BTreeMap<Key, i128>;
+type Readings = BTreeMap<AttributeSet, i128>;
 
 /// What the sections before a step had measured.
 pub(super) struct Before<'a>(BTreeMap<Name<'a>, Readings>);
@@ -54,34 +51,25 @@ fn name(metric: &Metric) -> Name<'_> {
 
 /// What can be subtracted: a whole sum, or how many values a distribution holds. `None` for a point that
 /// has no such number.
-fn readings(metric: &Metric) -> Vec<Option<(Key, i128)>> {
+fn readings(metric: &Metric) -> Vec<Option<(AttributeSet, i128)>> {
     match &metric.data {
         MetricData::Gauge { points, .. } => points.iter().map(|_| None).collect(),
         MetricData::Sum { points, .. } => points
             .iter()
             .map(|point| match point.value {
-                Number::Int(value) => Some((key(&point.attributes), value)),
+                Number::Int(value) => Some((attribute_set(&point.attributes), value)),
                 _ => None,
             })
             .collect(),
         MetricData::Histogram { points, .. } => points
             .iter()
-            .map(|point| Some((key(&point.attributes), point.count.into())))
+            .map(|point| Some((attribute_set(&point.attributes), point.count.into())))
             .collect(),
         MetricData::ExponentialHistogram { points, .. } => points
             .iter()
-            .map(|point| Some((key(&point.attributes), point.count.into())))
+            .map(|point| Some((attribute_set(&point.attributes), point.count.into())))
             .collect(),
     }
-}
-
-fn key(attributes: &[Attribute]) -> Key {
-    let mut key: Key = attributes
-        .iter()
-        .map(|one| (one.key.to_string(), one.value.to_string()))
-        .collect();
-    key.sort();
-    key
 }
 
 #[cfg(test)]

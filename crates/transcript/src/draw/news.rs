@@ -4,19 +4,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
-    Attribute, ExponentialPoint, HistogramPoint, Metric, MetricData, Number, NumberPoint, Section,
-    Temporality,
+    Attribute, AttributeSet, ExponentialPoint, HistogramPoint, Metric, MetricData, Number,
+    NumberPoint, Section, Temporality, attribute_set,
 };
 
 /// What each instrument was last seen at.
 #[derive(Debug, Default)]
-pub(crate) struct Memory(HashMap<Instrument, BTreeMap<Key, Reading>>);
+pub(crate) struct Memory(HashMap<Instrument, BTreeMap<AttributeSet, Reading>>);
 
 /// An instrument by its process, its scope and its name.
 type Instrument = (Option<String>, String, String);
-
-/// A set of attributes, whatever their order.
-type Key = Vec<(String, String)>;
 
 /// What is read off a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +63,8 @@ impl Memory {
                 None => news.as_before.push(metric.name.to_string()),
             }
             let readings = readings(metric).into_iter();
-            before.extend(readings.map(|(attributes, reading)| (key(attributes), reading)));
+            before
+                .extend(readings.map(|(attributes, reading)| (attribute_set(attributes), reading)));
         }
         news
     }
@@ -89,15 +87,15 @@ fn last_flush(section: &Section) -> Vec<&Metric> {
 }
 
 /// The instrument with what is new in it; `None` where nothing is.
-fn moved(metric: &Metric, before: &BTreeMap<Key, Reading>) -> Option<Moved> {
+fn moved(metric: &Metric, before: &BTreeMap<AttributeSet, Reading>) -> Option<Moved> {
     // A report of what is new holds nothing else.
-    let is_news = temporality(metric) == Some(Temporality::Delta);
+    let is_news = metric.temporality() == Some(Temporality::Delta);
     let sum = matches!(metric.data, MetricData::Sum { .. });
     let mut kept = Vec::new();
     let mut added = Vec::new();
     let readings = readings(metric);
     for (place, (attributes, reading)) in readings.iter().enumerate() {
-        let earlier = before.get(&key(attributes)).filter(|_| !is_news);
+        let earlier = before.get(&attribute_set(attributes)).filter(|_| !is_news);
         if earlier == Some(reading) {
             continue;
         }
@@ -121,24 +119,6 @@ fn since(earlier: Reading, now: Reading, sum: bool) -> Option<Added> {
     }
     let (earlier, now) = (earlier.value.as_f64()?, now.value.as_f64()?);
     sum.then_some(Added::Sum(now - earlier))
-}
-
-fn temporality(metric: &Metric) -> Option<Temporality> {
-    match metric.data {
-        MetricData::Gauge { .. } => None,
-        MetricData::Sum { temporality, .. }
-        | MetricData::Histogram { temporality, .. }
-        | MetricData::ExponentialHistogram { temporality, .. } => Some(temporality),
-    }
-}
-
-fn key(attributes: &[Attribute]) -> Key {
-    let mut key: Key = attributes
-        .iter()
-        .map(|one| (one.key.to_string(), one.value.to_string()))
-        .collect();
-    key.sort();
-    key
 }
 
 fn readings(metric: &Metric) -> Vec<(&[Attribute], Reading)> {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use smol_str::SmolStr;
-
 use super::evidence::{Attributes, Evidence};
-use crate::model::{Attribute, Bucket, Metric, MetricData, Number, Temporality};
+use crate::model::{
+    Attribute, AttributeSet, Bucket, Metric, MetricData, Number, Temporality, attribute_set,
+};
 use crate::pins::Instrument;
 
 /// An instrument as it stands at the end of a step.
@@ -50,7 +50,7 @@ pub(super) fn reported<'e>(evidence: &'e Evidence<'_>, sections: &[usize]) -> Ve
             let same = |other: &Reported<'_>| other.process == process && is_same(other.raw, raw);
             let place = all.iter().position(same);
             let earlier = sections.first().copied().unwrap_or(section);
-            let before = match (place.map(|place| &all[place]), temporality(raw)) {
+            let before = match (place.map(|place| &all[place]), raw.temporality()) {
                 // Reports that hold only what is new add up; the others replace one another.
                 (Some(one), Some(Temporality::Delta)) => Before::Added(snapshot(&one.points)),
                 (None, Some(Temporality::Delta)) => Before::Nothing,
@@ -76,40 +76,19 @@ pub(super) fn is_same(one: &Metric, other: &Metric) -> bool {
     one.name == other.name && one.scope.name == other.scope.name
 }
 
-fn temporality(metric: &Metric) -> Option<Temporality> {
-    match metric.data {
-        MetricData::Gauge { .. } => None,
-        MetricData::Sum { temporality, .. }
-        | MetricData::Histogram { temporality, .. }
-        | MetricData::ExponentialHistogram { temporality, .. } => Some(temporality),
-    }
-}
-
 /// What had been reported before.
 enum Before<'e> {
     Nothing,
     /// To be taken off: an earlier report that this one repeats.
     Repeated(&'e Metric),
     /// To be added: reports of the same step that hold only what was new.
-    Added(BTreeMap<Key, Measured>),
+    Added(BTreeMap<AttributeSet, Measured>),
 }
 
-/// A set of attributes, whatever their order.
-type Key = Vec<(SmolStr, String)>;
-
-fn key(attributes: &[Attribute]) -> Key {
-    let mut key: Key = attributes
-        .iter()
-        .map(|one| (one.key.clone(), one.value.to_string()))
-        .collect();
-    key.sort();
-    key
-}
-
-fn snapshot(points: &[Point<'_>]) -> BTreeMap<Key, Measured> {
+fn snapshot(points: &[Point<'_>]) -> BTreeMap<AttributeSet, Measured> {
     points
         .iter()
-        .map(|point| (key(point.attributes.raw), point.measured.clone()))
+        .map(|point| (attribute_set(point.attributes.raw), point.measured.clone()))
         .collect()
 }
 
@@ -201,10 +180,10 @@ fn plain(metric: &Metric) -> Vec<Plain<'_>> {
 }
 
 fn points<'e>(raw: &'e Metric, even: &'e Metric, before: &Before<'_>) -> Vec<Point<'e>> {
-    let earlier: BTreeMap<Key, Plain<'_>> = match before {
+    let earlier: BTreeMap<AttributeSet, Plain<'_>> = match before {
         Before::Repeated(metric) => plain(metric)
             .into_iter()
-            .map(|point| (key(point.attributes), point))
+            .map(|point| (attribute_set(point.attributes), point))
             .collect(),
         Before::Nothing | Before::Added(_) => BTreeMap::new(),
     };
@@ -224,7 +203,7 @@ fn points<'e>(raw: &'e Metric, even: &'e Metric, before: &Before<'_>) -> Vec<Poi
                 raw: point.attributes,
                 even: even.attributes,
             };
-            let key = key(point.attributes);
+            let key = attribute_set(point.attributes);
             let mut measured = measure(&point, earlier.get(&key));
             if let Before::Added(sums) = before
                 && let Some(sum) = sums.get(&key)
@@ -331,7 +310,7 @@ pub(super) fn is_made_by(metric: &Metric, wanted: Instrument) -> bool {
 
 /// Since when the points of the metric count; a gauge's do not.
 pub(super) fn since(metric: &Metric) -> Option<Temporality> {
-    temporality(metric)
+    metric.temporality()
 }
 
 /// The boundaries between the buckets of a histogram.

@@ -3,10 +3,12 @@
 use std::fmt::{self, Display as _};
 use std::time::Duration;
 
+use smol_str::SmolStr;
+
 use super::{
-    Attribute, Event, ExponentialPoint, Heading, HistogramPoint, Link, Log, MetricData, Number,
-    NumberPoint, Resource, Scope, Section, Signal, Span, SpanKind, Temporality, Time, Transcript,
-    Value,
+    Attribute, Event, ExponentialPoint, Heading, HistogramPoint, Link, Log, Metric, MetricData,
+    Number, NumberPoint, Resource, Scope, Section, Signal, Span, SpanKind, Temporality, Time,
+    Transcript, Value,
 };
 
 /// The value under this key. The exporters print a key that was set twice twice; the last one
@@ -17,6 +19,29 @@ pub fn attribute<'a>(attributes: &'a [Attribute], key: &str) -> Option<&'a Value
         .rev()
         .find(|attribute| attribute.key == key)
         .map(|found| &found.value)
+}
+
+/// A set of attributes, whatever their order: what makes a series.
+pub type AttributeSet = Vec<(SmolStr, String)>;
+
+/// The set that these attributes are. Two lists in different orders are one set.
+pub fn attribute_set(attributes: &[Attribute]) -> AttributeSet {
+    let pair = |one: &Attribute| (one.key.clone(), one.value.to_string());
+    let mut set: AttributeSet = attributes.iter().map(pair).collect();
+    set.sort();
+    set
+}
+
+impl Metric {
+    /// Whether its reports repeat all that came before. A gauge has no such thing.
+    pub fn temporality(&self) -> Option<Temporality> {
+        match self.data {
+            MetricData::Gauge { .. } => None,
+            MetricData::Sum { temporality, .. }
+            | MetricData::Histogram { temporality, .. }
+            | MetricData::ExponentialHistogram { temporality, .. } => Some(temporality),
+        }
+    }
 }
 
 macro_rules! with_attributes {
