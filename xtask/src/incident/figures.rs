@@ -1,6 +1,7 @@
 //! What is measured of requests.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use transcript::model::{MetricData, Number, Span, SpanKind, Status, Value};
@@ -22,7 +23,8 @@ pub fn mean(times: &[Duration]) -> Duration {
         .unwrap_or_default()
 }
 
-/// The requests of a route that show most: those that failed where it is known by that, else its slowest quarter.
+/// The requests of a route that show most: those that failed where it is known by that, else its slowest tenth,
+/// and three at least.
 pub fn telling<'r, 'a>(
     requests: &'r [Request<'a>],
     route: &str,
@@ -34,7 +36,7 @@ pub fn telling<'r, 'a>(
         .filter(|request| !by_errors || request.failed())
         .collect();
     if !by_errors {
-        of_route.sort_by_key(|request| std::cmp::Reverse(request.time()));
+        of_route.sort_by_key(|request| Reverse(request.time()));
         of_route.truncate(of_route.len().div_ceil(10).max(3));
     }
     of_route
@@ -72,7 +74,7 @@ pub fn company(requests: &[Request<'_>], route: &str) -> f64 {
         .iter()
         .filter(|request| request.route() != route)
         .collect();
-    others.sort_by_key(|request| std::cmp::Reverse(request.time()));
+    others.sort_by_key(|request| Reverse(request.time()));
     others.truncate(others.len().div_ceil(10));
     let of_route: Vec<&Request<'_>> = requests
         .iter()
@@ -110,8 +112,11 @@ pub fn most_resends(day: &Day) -> i64 {
 
 /// Calls from one service to the other.
 fn calls(day: &Day) -> impl Iterator<Item = &Span> {
-    day.spans()
-        .filter(|span| span.kind == SpanKind::Client && span.attribute("url.template").is_some())
+    day.spans().filter(|span| is_call(span))
+}
+
+fn is_call(span: &Span) -> bool {
+    span.kind == SpanKind::Client && span.attribute("url.template").is_some()
 }
 
 /// Of the calls that were answered, the time that all but one in twenty took at most.
@@ -139,14 +144,8 @@ pub fn timeouts(day: &Day) -> usize {
 /// Most calls that one request had under way at once.
 pub fn most_at_once(day: &Day) -> usize {
     let at_once = |request: &Request<'_>| {
-        let calls: Vec<(i64, i64)> = request
-            .spans
-            .iter()
-            .filter(|span| {
-                span.kind == SpanKind::Client && span.attribute("url.template").is_some()
-            })
-            .filter_map(|span| stretch(span))
-            .collect();
+        let calls = request.spans.iter().filter(|span| is_call(span));
+        let calls: Vec<(i64, i64)> = calls.filter_map(|span| stretch(span)).collect();
         let under_way = |at: i64| {
             let open = calls.iter().filter(|(from, to)| *from <= at && at < *to);
             open.count()
@@ -197,7 +196,7 @@ pub fn longest_delay(day: &Day) -> Duration {
 
 /// Spans whose parent is nowhere.
 pub fn orphans(day: &Day) -> usize {
-    let known: std::collections::BTreeSet<(&str, &str)> = day
+    let known: BTreeSet<(&str, &str)> = day
         .spans()
         .map(|span| (span.trace_id.as_str(), span.span_id.as_str()))
         .collect();

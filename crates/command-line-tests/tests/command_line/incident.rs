@@ -260,7 +260,7 @@ fn answers_are_never_overwritten_without_a_copy() {
 #[test]
 fn what_is_not_there_is_told_with_what_is() {
     let workshop = opened();
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 8] = [
         (
             &["traces", "--route", "/imagse"],
             "There is no route `/imagse`.",
@@ -279,6 +279,7 @@ fn what_is_not_there_is_told_with_what_is() {
             "No trace has an id that begins with `0000`.",
         ),
         (&["trace", ""], "3 traces begin with"),
+        (&["traces", "--during", ""], "3 traces begin with"),
         (&["metric"], "Did you mean `metrics`?"),
     ];
     for (words, said) in cases {

@@ -185,6 +185,14 @@ fn line(day: &str, row: &Row) -> String {
 pub(super) fn traces(args: &Traces, context: &Context) -> anyhow::Result<Exit> {
     let day = one_day(args.yesterday, context)?;
     let mut requests = day.requests();
+    let beside = match &args.during {
+        None => None,
+        Some(beginning) => {
+            let (_, id) = the_trace([&day], beginning, context)?;
+            let found = requests.iter().find(|one| one.root.trace_id == id);
+            Some(found.cloned().ok_or_else(|| no_trace(beginning, context))?)
+        }
+    };
     if let Some(route) = &args.route {
         let known: BTreeSet<&str> = requests.iter().map(Request::route).collect();
         // A path stands for all that can be done with it.
@@ -199,14 +207,7 @@ pub(super) fn traces(args: &Traces, context: &Context) -> anyhow::Result<Exit> {
     if args.errors {
         requests.retain(Request::failed);
     }
-    if let Some(beginning) = &args.during {
-        let all = day.requests();
-        let mut with_id = all
-            .iter()
-            .filter(|request| request.root.trace_id.starts_with(beginning.as_str()));
-        let Some(other) = with_id.next() else {
-            return Err(no_trace(beginning, context));
-        };
+    if let Some(other) = &beside {
         requests.retain(|request| request.meets(other));
     }
     requests.sort_by_key(|request| Reverse(request.time()));
@@ -237,13 +238,10 @@ pub(super) fn traces(args: &Traces, context: &Context) -> anyhow::Result<Exit> {
 /// One request with all that it caused, in both services.
 pub(super) fn trace(args: &Trace, context: &Context) -> anyhow::Result<Exit> {
     let days = days(context)?;
-    let Some((day, id)) = find(&days, &args.id, context)? else {
-        return Err(no_trace(&args.id, context));
-    };
+    let (day, id) = the_trace(&days, &args.id, context)?;
     let forest = Forest::new(
         day.spans().filter(|span| span.trace_id == id),
-        day.logs()
-            .filter(|log| log.trace_id.as_deref() == Some(&id)),
+        day.logs().filter(|log| log.trace_id.as_deref() == Some(id)),
     );
     let mut options = drawing::options(context);
     options.details = !args.short;
@@ -255,30 +253,25 @@ fn no_trace(id: &str, context: &Context) -> anyhow::Error {
     Failure::usage(context.with("incident-no-trace", &[("id", id.into())]))
 }
 
-/// The day and the whole id of a trace, by the beginning of its id.
-fn find<'d>(
-    days: &'d [Day; 2],
+/// The one trace whose id begins like this: its day and its whole id.
+fn the_trace<'d>(
+    days: impl IntoIterator<Item = &'d Day>,
     beginning: &str,
     context: &Context,
-) -> anyhow::Result<Option<(&'d Day, String)>> {
+) -> anyhow::Result<(&'d Day, &'d str)> {
     let mut found: BTreeMap<&str, &Day> = BTreeMap::new();
     for day in days {
         let ids = day.spans().map(|span| span.trace_id.as_str());
-        found.extend(
-            ids.filter(|id| id.starts_with(beginning))
-                .map(|id| (id, day)),
-        );
+        let ids = ids.filter(|id| id.starts_with(beginning));
+        found.extend(ids.map(|id| (id, day)));
     }
     if found.len() > 1 {
         let arguments = [("id", beginning.into()), ("count", found.len().into())];
-        return Err(Failure::usage(
-            context.with("incident-many-traces", &arguments),
-        ));
+        let text = context.with("incident-many-traces", &arguments);
+        return Err(Failure::usage(text));
     }
-    Ok(found
-        .into_iter()
-        .next()
-        .map(|(id, day)| (day, id.to_owned())))
+    let found = found.into_iter().next().map(|(id, day)| (day, id));
+    found.ok_or_else(|| no_trace(beginning, context))
 }
 
 /// From the least grave on.
