@@ -46,10 +46,15 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
         lints::run(&mut report, workspace)?;
     }
     // Whoever names a stage wants its cases, not every crate's tests.
-    if args.stage.is_empty() {
-        own::run(&mut report, workspace)?;
-    }
-    let proven = workshop::run(&mut report, &stages, workspace)?;
+    let own = match args.stage.as_slice() {
+        [] => own::build(&mut report, workspace)?,
+        _ => None,
+    };
+    // Both wait more than they work, so neither waits for the other.
+    let proven = workshop::run(&mut report, &stages, workspace, |report| match &own {
+        Some(programs) => own::run(report, programs, workspace),
+        None => Ok(()),
+    })?;
     context.output.line("");
     for reason in &report.tally.reasons {
         let why = [("why", reason.as_str().into())];

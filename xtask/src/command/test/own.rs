@@ -12,8 +12,11 @@ use crate::stage::Variant;
 use crate::suite::{self, Outcome, Program};
 use crate::workspace::Workspace;
 
-/// Builds the test programs with one cargo call, runs them, then the examples in documentation.
-pub(super) fn run(report: &mut Report<'_>, workspace: &Workspace) -> anyhow::Result<()> {
+/// Builds the test programs with one cargo call. `None` where that fails, which is a failed test.
+pub(super) fn build(
+    report: &mut Report<'_>,
+    workspace: &Workspace,
+) -> anyhow::Result<Option<Vec<Program>>> {
     report.announce("test-building");
     let built = command(workspace)
         .args([
@@ -29,10 +32,19 @@ pub(super) fn run(report: &mut Report<'_>, workspace: &Workspace) -> anyhow::Res
             "cargo test --no-run",
             &[report.context.text("test-not-built")],
         );
-        return Ok(());
+        return Ok(None);
     }
-    let programs = suite::programs(&String::from_utf8_lossy(&built.stdout));
-    run_all(report, &programs);
+    let messages = String::from_utf8_lossy(&built.stdout);
+    Ok(Some(suite::programs(&messages)))
+}
+
+/// Runs them, then the examples in documentation.
+pub(super) fn run(
+    report: &mut Report<'_>,
+    programs: &[Program],
+    workspace: &Workspace,
+) -> anyhow::Result<()> {
+    run_all(report, programs);
     documentation(report, workspace)
 }
 

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
 
 use crate::blessing::{self, Blessing};
 use crate::cargo::{self, Meter, Options};
@@ -31,32 +34,49 @@ pub(super) struct Proven {
     pub(super) rungs: usize,
 }
 
-/// Runs them all.
+impl Proven {
+    fn count(&mut self, kind: &Kind) {
+        match kind {
+            // The exercise itself is where the ladder stands, not a rung of it.
+            Kind::Rung(0) => {}
+            Kind::Rung(_) => self.rungs += 1,
+            Kind::Mutant(_) => self.mutants += 1,
+            Kind::Alternative(_) => self.alternatives += 1,
+        }
+    }
+}
+
+/// Runs them all. `first` is done and reported on before, while the cases are already being built and run.
 pub(super) fn run(
     report: &mut Report<'_>,
     stages: &[&Stage],
     workspace: &Workspace,
+    first: impl FnOnce(&mut Report<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Proven> {
-    for stage in stages {
-        exercise(report, stage, workspace)?;
-    }
-    blessings(report, stages, workspace)?;
     let mut all = Vec::new();
+    let mut unreadable = Vec::new();
     for stage in stages {
-        let context = report.context;
         match cases::of(stage) {
             Ok((cases, broken)) => {
                 all.extend(cases);
-                for broken in broken {
-                    report.fail(&broken.name, &[unfit(&broken.why, context)]);
-                }
+                unreadable.extend(broken);
             }
-            // Said by the test of the exercise already.
+            // Said by the test of the exercise.
             Err(_) => continue,
         }
     }
     all.retain(|case| report.asks(&case.name) || above(case, report));
-    prove(report, stages, &all, workspace)
+    prove(report, stages, &all, workspace, |report| {
+        first(report)?;
+        for stage in stages {
+            exercise(report, stage, workspace)?;
+        }
+        blessings(report, stages, workspace)?;
+        for broken in &unreadable {
+            report.fail(&broken.name, &[unfit(&broken.why, report.context)]);
+        }
+        Ok(())
+    })
 }
 
 /// A rung is judged beside the one below it, so that one is run too. It is cheap.
@@ -162,27 +182,39 @@ fn blessings(
     Ok(())
 }
 
-fn prove(
+/// Builds, runs and judges the cases, and reports on them after `first`.
+fn prove<'c>(
     report: &mut Report<'_>,
     stages: &[&Stage],
-    cases: &[Case<'_>],
+    cases: &'c [Case<'c>],
     workspace: &Workspace,
+    first: impl FnOnce(&mut Report<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Proven> {
     let mut proven = Proven::default();
     if cases.is_empty() {
+        first(report)?;
         return Ok(proven);
     }
     let context = report.context;
-    let lanes = Rounds::new(stages, cases.len(), context, workspace)
+    let rounds = Rounds::new(stages, cases.len(), context, workspace)
         .map_err(|hindrance| failure(hindrance, context))?;
-    let mut below: Option<(String, Vec<Graded>)> = None;
-    let options = Options {
-        root: &workspace.root,
-        colour: context.output.colour(),
-    };
-    let mut meter = Meter::new(context, &options, &[]);
-    lanes
-        .run(cases, &mut meter, &mut |case, outcome| {
+    thread::scope(|scope| {
+        let (sender, outcomes) = mpsc::channel();
+        let rounds = &rounds;
+        let proving = scope.spawn(move || {
+            let options = Options {
+                root: &workspace.root,
+                colour: context.output.colour(),
+            };
+            let mut meter = Meter::new(context, &options, &[]);
+            rounds.run(cases, &mut meter, &mut |case, outcome| {
+                // Nobody listens any more where what came first has failed.
+                let _ = sender.send((case, outcome));
+            })
+        });
+        first(report)?;
+        let mut below: Option<(&str, Vec<Graded>)> = None;
+        for (case, outcome) in outcomes {
             let before = below
                 .take()
                 .filter(|(stage, _)| *stage == case.stage.name)
@@ -190,24 +222,20 @@ fn prove(
             let mut lines = complaints(case, &outcome, before.as_deref(), context);
             lines.extend(retold(case, &outcome, context, workspace));
             if let (Kind::Rung(_), Outcome::Ran(ran)) = (&case.kind, outcome) {
-                below = Some((case.stage.name.clone(), ran.steps));
+                below = Some((&case.stage.name, ran.steps));
             }
             if !report.asks(&case.name) {
-                return;
+                continue;
             }
             if lines.is_empty() {
-                match case.kind {
-                    // The exercise itself is where the ladder stands, not a rung of it.
-                    Kind::Rung(0) => {}
-                    Kind::Rung(_) => proven.rungs += 1,
-                    Kind::Mutant(_) => proven.mutants += 1,
-                    Kind::Alternative(_) => proven.alternatives += 1,
-                }
+                proven.count(&case.kind);
             }
             report.settle(&case.name, &lines);
-        })
-        .map_err(|hindrance| failure(hindrance, context))?;
-    Ok(proven)
+        }
+        let proved = proving.join().unwrap_or_else(|panic| resume_unwind(panic));
+        proved.map_err(|hindrance| failure(hindrance, context))?;
+        Ok(proven)
+    })
 }
 
 /// What there is to complain of in a case, in the reader's language.
