@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 
 use crate::derive::{Files, folder};
 
-/// How many variants are built at once; there may be twice as many lanes, which take turns. Measured on two cores with both stages: 1 lane 0.63 s a variant,
+/// How many variants are built at once. Measured on two cores with both stages: 1 lane 0.63 s a variant,
 /// 4 lanes 0.27 s, 8 lanes 0.27 s with twice the incremental state on disk.
 pub const COUNT: usize = 4;
 
