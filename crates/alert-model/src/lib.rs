@@ -1,1 +1,3 @@
 //! What Prometheus would do with a file of rules, on a virtual clock.
+
+pub mod routing;
