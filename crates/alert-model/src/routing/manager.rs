@@ -35,7 +35,8 @@ impl Alertmanager {
         }
     }
 
-    /// Takes the alerts that come in at a moment, after whatever is due before it.
+    /// Takes the alerts that come in at a moment, and says who is told what before it.
+    #[must_use]
     pub fn receive(
         &mut self,
         now: Time,
@@ -49,6 +50,7 @@ impl Alertmanager {
     }
 
     /// Lets time pass, up to and with that moment, and says who is told what meanwhile.
+    #[must_use]
     pub fn until(&mut self, now: Time) -> Vec<Notification> {
         let mut notifications = Vec::new();
         loop {
