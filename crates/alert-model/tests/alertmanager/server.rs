@@ -43,11 +43,9 @@ fn read(stream: &mut impl BufRead) -> (Vec<String>, Vec<u8>) {
             line => head.push(line.to_owned()),
         }
     }
-    let lengths = head.iter().filter_map(|line| line.split_once(": "));
-    let length = lengths.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let length = length
-        .last()
-        .map_or(0, |(_, length)| length.parse().unwrap());
+    let mut fields = head.iter().filter_map(|line| line.split_once(": "));
+    let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let length = length.map_or(0, |(_, length)| length.parse().unwrap());
     let mut body = vec![0; length];
     stream.read_exact(&mut body).unwrap();
     (head, body)
