@@ -14,7 +14,7 @@ use crate::labels::Labels;
 pub(crate) const LOOK_BACK: Time = minutes(5);
 
 /// The one among all numbers that are none which says that a series has ended.
-const STALE: u64 = 0x7ff0_0000_0000_0002;
+pub(crate) const STALE: u64 = 0x7ff0_0000_0000_0002;
 
 /// A value and when it was seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
