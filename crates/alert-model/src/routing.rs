@@ -2,7 +2,8 @@
 //!
 //! [`Config::read`] reads its configuration as strictly as it does. [`Route::taken_by`] says which routes an alert takes.
 //! [`Alertmanager`] takes alerts and gives [`Notification`]s, on a clock that somebody else moves: alerts wait for one another
-//! in groups, changes are told once in a while, nothing is told twice, and one alert can hold back others.
+//! in groups, changes are told once in a while, nothing is told twice, and one alert can hold back others. [`Outbox`] is what
+//! Prometheus hands over to it. Times count from 1970 here, since messages name them.
 
 mod alert;
 mod config;
@@ -11,10 +12,13 @@ mod inhibition;
 mod manager;
 mod matcher;
 mod notification;
+mod outbox;
 mod told;
 mod tree;
 
 use std::time::Duration;
+
+use crate::duration::Time;
 
 pub use alert::{Alert, Labels};
 pub use config::{Channel, Config, Integration, Receiver};
@@ -22,10 +26,8 @@ pub use inhibition::Inhibition;
 pub use manager::Alertmanager;
 pub use matcher::{Matcher, Matchers, Operator};
 pub use notification::{Message, Notification, Status, Told};
+pub use outbox::Outbox;
 pub use tree::{Grouping, Route};
-
-/// A moment, in milliseconds since 1970.
-pub type Time = i64;
 
 /// A moment, and so much later.
 fn later(time: Time, by: Duration) -> Time {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Time;
+use crate::duration::Time;
 
 /// Names and values, by name.
 pub type Labels = BTreeMap<String, String>;

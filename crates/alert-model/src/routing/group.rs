@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::alert::{Alert, Labels};
+use super::later;
 use super::tree::Route;
-use super::{Time, later};
+use crate::duration::Time;
 
 /// How often Alertmanager forgets groups that have become empty.
 pub(super) const MAINTENANCE: Duration = Duration::from_secs(30);

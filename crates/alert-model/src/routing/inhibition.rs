@@ -1,8 +1,8 @@
 //! Alerts that say nothing new while another one fires.
 
-use super::Time;
 use super::alert::{Alert, Labels};
 use super::matcher::Matchers;
+use crate::duration::Time;
 
 /// While an alert of one kind fires, those of another kind are not told of.
 #[derive(Clone, Debug)]

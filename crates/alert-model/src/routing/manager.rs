@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Time;
 use super::alert::{Alert, Labels};
 use super::config::{Config, Receiver};
 use super::group::{Group, MAINTENANCE};
 use super::notification::{Message, Notification, Subject};
 use super::told::Told;
+use crate::duration::Time;
 
 /// Takes alerts, and says who is told of them, and when.
 ///

@@ -3,9 +3,9 @@
 use chrono::{DateTime, SecondsFormat};
 use serde::Serialize;
 
-use super::Time;
 use super::alert::{Alert, Labels};
 use super::config::Integration;
+use crate::duration::Time;
 
 /// Something that a receiver is told at a moment.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::Time;
 use super::alert::{Alert, Labels};
+use crate::duration::Time;
 
 /// What was told last.
 #[derive(Clone, Debug, Default)]

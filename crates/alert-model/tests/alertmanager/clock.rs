@@ -1,6 +1,7 @@
 //! Who is told what, and when, on the virtual clock.
 
-use alert_model::routing::{Alert, Alertmanager, Config, Labels, Notification, Time};
+use alert_model::Time;
+use alert_model::routing::{Alert, Alertmanager, Config, Labels, Notification};
 
 /// Time in these cases, in milliseconds.
 const SECOND: Time = 1000;

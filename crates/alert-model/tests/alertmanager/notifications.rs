@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use alert_model::routing::{Alert, Alertmanager, Channel, Config, Labels, Notification, Time};
+use alert_model::Time;
+use alert_model::routing::{Alert, Alertmanager, Channel, Config, Labels, Notification};
 use real_tools::Tool;
 use serde_json::{Value, json};
 
