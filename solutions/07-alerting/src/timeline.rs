@@ -25,10 +25,7 @@ pub(crate) fn show(round: &Round, now: Time) {
         }
     }
     for failure in &round.failures {
-        println!(
-            "{time}  no answer for {}: {}",
-            failure.rule, failure.why
-        );
+        println!("{time}  no answer for {}: {}", failure.rule, failure.why);
     }
 }
 
