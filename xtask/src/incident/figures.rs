@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use transcript::model::{MetricData, Number, Span, SpanKind, Status, Value};
+use transcript::model::{MetricData, Number, Span, SpanKind, Value};
 
 use super::day::{Day, Request, time};
 
@@ -121,16 +121,17 @@ fn is_call(span: &Span) -> bool {
 
 /// Of the calls that were answered, the time that all but one in twenty took at most.
 pub fn answer_time(day: &Day) -> Duration {
-    let answered = calls(day).filter(|span| !matches!(span.status, Status::Error(_)));
-    percentile(answered.map(time).collect(), 0.95)
+    percentile(calls(day).filter(was_answered).map(time).collect(), 0.95)
+}
+
+fn was_answered(call: &&Span) -> bool {
+    call.attribute("http.response.status_code").is_some()
 }
 
 /// Calls that were answered, and all of them.
 pub fn answered(day: &Day) -> (usize, usize) {
     let all = calls(day).count();
-    let answered = calls(day)
-        .filter(|span| span.attribute("http.response.status_code").is_some())
-        .count();
+    let answered = calls(day).filter(was_answered).count();
     (answered, all)
 }
 
