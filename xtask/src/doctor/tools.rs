@@ -1,6 +1,6 @@
 //! Programs beside cargo: which are there, and in which version.
 
-use real_tools::{Missing, Tool, first_line};
+use real_tools::{Missing, Tool, Unfit, first_line};
 
 use super::{Finding, State};
 
@@ -42,8 +42,7 @@ pub fn examine() -> Vec<Finding> {
             None => Finding::new(tool.missing, State::Optional).fact("tool", tool.name),
         }
     });
-    let real = Tool::ALL.into_iter().map(real);
-    std::iter::once(git).chain(optional).chain(real).collect()
+    std::iter::once(git).chain(optional).chain(real()).collect()
 }
 
 fn there(tool: &str, version: String) -> Finding {
@@ -52,22 +51,33 @@ fn there(tool: &str, version: String) -> Finding {
         .fact("version", version)
 }
 
-/// A real program that a model is compared with.
-fn real(tool: Tool) -> Finding {
-    match tool.find() {
-        Ok(found) => Finding::new("real-there", State::Good)
-            .fact("tool", tool)
-            .fact("version", found.version)
-            .fact("path", found.path.display()),
-        Err(missing) => absent(&missing),
+/// The real programs: a finding for each that is there or of no use, and one for all that are missing.
+fn real() -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut nowhere = Vec::new();
+    for tool in Tool::ALL {
+        match tool.find() {
+            Ok(found) => findings.push(
+                Finding::new("real-there", State::Good)
+                    .fact("tool", tool)
+                    .fact("version", found.version)
+                    .fact("path", found.path.display()),
+            ),
+            Err(Missing {
+                on_path: Some(unfit),
+                ..
+            }) => findings.push(of_no_use(tool, &unfit)),
+            Err(_) => nowhere.push(tool.name()),
+        }
     }
+    if !nowhere.is_empty() {
+        let missing = Finding::new("real-missing", State::Optional);
+        findings.push(missing.fact("tools", nowhere.join(", ")));
+    }
+    findings
 }
 
-fn absent(missing: &Missing) -> Finding {
-    let tool = missing.tool;
-    let Some(unfit) = &missing.on_path else {
-        return Finding::new("real-missing", State::Optional).fact("tool", tool);
-    };
+fn of_no_use(tool: Tool, unfit: &Unfit) -> Finding {
     let finding = match (unfit.lacks, unfit.version) {
         (Some(component), _) => {
             Finding::new("real-lacking", State::Optional).fact("component", component)
@@ -87,28 +97,24 @@ fn absent(missing: &Missing) -> Finding {
 mod tests {
     use std::path::PathBuf;
 
-    use real_tools::{Unfit, Version};
+    use real_tools::Version;
 
     use super::*;
 
     #[test]
-    fn what_is_of_no_use_is_told_apart_from_what_is_not_there() {
-        let what = |on_path| {
-            let tool = Tool::Promtool;
-            absent(&Missing { tool, on_path }).what
-        };
-        let unfit = |version, lacks| {
+    fn why_a_program_is_of_no_use_is_told_apart() {
+        let what = |version, lacks| {
             let path = PathBuf::from("/usr/bin/promtool");
-            Some(Unfit {
+            let unfit = Unfit {
                 path,
                 version,
                 lacks,
-            })
+            };
+            of_no_use(Tool::Promtool, &unfit).what
         };
         let version = Version::find("2.42.0");
-        assert_eq!(what(None), "real-missing");
-        assert_eq!(what(unfit(version, None)), "real-unfit");
-        assert_eq!(what(unfit(version, Some("otlpreceiver"))), "real-lacking");
-        assert_eq!(what(unfit(None, None)), "real-silent");
+        assert_eq!(what(version, None), "real-unfit");
+        assert_eq!(what(version, Some("otlpreceiver")), "real-lacking");
+        assert_eq!(what(None, None), "real-silent");
     }
 }

@@ -72,10 +72,10 @@ doctor-node-missing-advice = Only the slides and the test of the drawing page ne
 doctor-chromium-missing = chromium is not there
 doctor-chromium-missing-advice = Only the test of the drawing page needs it.
 doctor-real-there = { $tool }: { $version }, { $path }
-doctor-real-missing = { $tool } is not there
+doctor-real-missing = not there: { $tools }
 doctor-real-missing-advice =
-    Every stage works without. Stages 6 and 7 can be checked against it as
-    well: cargo xtask tools { $tool }
+    Every stage works without. With them, stages 6 and 7 can also be checked
+    against the real thing. To build them: cargo xtask tools
 doctor-real-unfit = { $tool }: { $path } is { $version }
 doctor-real-unfit-advice =
     What is compared with it wants { $wanted }. To build that:

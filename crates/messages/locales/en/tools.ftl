@@ -35,9 +35,9 @@ tools-folder =
     { $path } cannot be used: { $reason }
     To build elsewhere, set { $variable } to the full path of a folder.
 tools-disk-full =
-    The disk is full. Make room (`go clean -cache` frees what Go has compiled), or set
-    GOCACHE and GOMODCACHE to folders on another disk, then run this again. All that
-    Go said is in { $log }.
+    The disk is full. Make room (`go clean -cache` frees what Go has compiled), or
+    set GOCACHE and GOMODCACHE to folders on another disk, then run this again. All
+    that Go said is in { $log }.
 tools-network =
     Go needs modules that it cannot fetch. Connect once and run this again. All that
     Go said is in { $log }, and this is its end:

@@ -72,10 +72,10 @@ doctor-node-missing-advice = Seuls les diapositives et le test de la page de des
 doctor-chromium-missing = chromium n'est pas là
 doctor-chromium-missing-advice = Seul le test de la page de dessin en a besoin.
 doctor-real-there = { $tool } : { $version }, { $path }
-doctor-real-missing = { $tool } n'est pas là
+doctor-real-missing = absents : { $tools }
 doctor-real-missing-advice =
-    Chaque chapitre s'en passe. Les chapitres 6 et 7 peuvent aussi
-    être vérifiés avec lui : cargo xtask tools { $tool }
+    Chaque chapitre s'en passe. S'ils sont là, les chapitres 6 et 7 peuvent
+    aussi être vérifiés avec eux. Pour les construire : cargo xtask tools
 doctor-real-unfit = { $tool } : { $path } est en { $version }
 doctor-real-unfit-advice =
     Ce qui lui est comparé demande { $wanted }. Pour le construire :
