@@ -32,8 +32,8 @@ pub fn build(
     build::Build::new(tool, go, workbench, context)?.run()
 }
 
-/// How many minutes a build takes on two cores where Go has nothing of it yet, rounded up. What two tools share is
-/// built with the first.
+/// How many minutes a build takes on two cores where Go has nothing of it yet. What two tools share is built with
+/// the first.
 pub fn minutes(tool: Tool) -> u32 {
     match tool {
         Tool::Otelcol => 7,

@@ -94,10 +94,12 @@ impl<'a> Build<'a> {
     }
 
     fn go_build(&mut self, folder: &Path, package: &str, program: &Path) -> Result<(), Trouble> {
-        let flags = self.tool.recipe().linker_flags(self.tool.version());
+        let recipe = self.tool.recipe();
+        let flags = recipe.linker_flags(self.tool.version());
         let mut command = Command::new("go");
         command
-            .args(["build", "-v", "-trimpath", "-ldflags", &flags, "-o"])
+            .args(["build", "-v", "-trimpath", "-tags", recipe.tags])
+            .args(["-ldflags", &flags, "-o"])
             .arg(program)
             .arg(package)
             .current_dir(folder)

@@ -69,6 +69,7 @@ impl<'a> Follower<'a> {
     /// Runs a command to its end, and says whether it went well.
     pub(super) fn run(&mut self, mut command: Command) -> io::Result<bool> {
         writeln!(self.log, "$ {command:?}")?;
+        self.doing = None;
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
