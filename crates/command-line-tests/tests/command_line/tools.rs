@@ -288,6 +288,14 @@ fn a_folder_that_cannot_be_written_is_named() {
     }
 }
 
+/// As where caches lie on a disk from which nothing may be started.
+#[test]
+fn a_builder_that_may_not_be_started_is_named() {
+    let machine = Machine::with_go("1.26.8", BUILDS);
+    let said = ["/builder cannot be used: ", "denied", "WORKSHOP_TOOLS"];
+    machine.run(&["tools", "otelcol"]).expect(3, &said);
+}
+
 #[test]
 fn a_name_that_is_none_is_answered_with_all_names() {
     let machine = Machine::bare();
