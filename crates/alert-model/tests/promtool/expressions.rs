@@ -37,7 +37,7 @@ pub(crate) fn compare(promtool: &Path, series: &[Line], cases: &[(&str, &str)]) 
             }
         };
         let at = parse_duration(time).unwrap();
-        let Ok(value) = expression.evaluate(&store, at) else {
+        let Ok(value) = expression.evaluate_with_step(&store, at, seconds(15)) else {
             judged.push(((*time).to_owned(), (*text).to_owned(), None));
             continue;
         };
@@ -58,7 +58,10 @@ pub(crate) fn compare(promtool: &Path, series: &[Line], cases: &[(&str, &str)]) 
             }
         };
         for again in again {
-            let value = Expression::parse(&again).unwrap().evaluate(&store, at);
+            let value =
+                Expression::parse(&again)
+                    .unwrap()
+                    .evaluate_with_step(&store, at, seconds(15));
             let elements = value.ok().map(Value::into_vector);
             judged.push(((*time).to_owned(), again, elements));
         }
