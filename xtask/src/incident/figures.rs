@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use transcript::model::{MetricData, Number, Span, SpanKind, Value};
+use transcript::model::{MetricData, Number, Span, SpanKind, Status, Value};
 
 use super::day::{Day, Request, time};
 
@@ -119,19 +119,26 @@ fn is_call(span: &Span) -> bool {
     span.kind == SpanKind::Client && span.attribute("url.template").is_some()
 }
 
-/// Of the calls that were answered, the time that all but one in twenty took at most.
+/// Of the calls that were accepted, the time that all but one in twenty took the other service at most. What
+/// the caller saw may be longer: a thread that is kept busy reads the answer late.
 pub fn answer_time(day: &Day) -> Duration {
-    percentile(calls(day).filter(was_answered).map(time).collect(), 0.95)
-}
-
-fn was_answered(call: &&Span) -> bool {
-    call.attribute("http.response.status_code").is_some()
+    let accepted: BTreeSet<&str> = calls(day)
+        .filter(|span| !matches!(span.status, Status::Error(_)))
+        .map(|span| span.span_id.as_str())
+        .collect();
+    let answers = day.spans().filter(|span| {
+        let call = span.parent_span_id.as_deref();
+        span.kind == SpanKind::Server && call.is_some_and(|call| accepted.contains(call))
+    });
+    percentile(answers.map(time).collect(), 0.95)
 }
 
 /// Calls that were answered, and all of them.
 pub fn answered(day: &Day) -> (usize, usize) {
     let all = calls(day).count();
-    let answered = calls(day).filter(was_answered).count();
+    let answered = calls(day)
+        .filter(|span| span.attribute("http.response.status_code").is_some())
+        .count();
     (answered, all)
 }
 

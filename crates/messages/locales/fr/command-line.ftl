@@ -150,6 +150,7 @@ help-bench-json = Afficher les chiffres en JSON
 
 mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.
+mistake-word = `{ $argument }` est un mot de trop pour cette commande.
 mistake-command = Il n'y a pas de commande `{ $command }`.
 mistake-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble.
 mistake-count = `{ $argument }` a reçu trop ou trop peu de valeurs.
