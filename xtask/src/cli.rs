@@ -68,6 +68,7 @@ commands! {
     View view
     Incident incident
     Doctor doctor
+    Tools tools
     Book book
     Pack pack
     Derive derive

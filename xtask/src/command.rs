@@ -21,5 +21,6 @@ pub mod reset;
 pub mod run;
 pub mod solution;
 pub mod test;
+pub mod tools;
 pub mod view;
 pub mod watch;

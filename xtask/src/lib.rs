@@ -37,6 +37,7 @@ pub mod runner;
 pub mod stage;
 pub mod suite;
 pub mod target;
+pub mod tools;
 pub mod trials;
 pub mod watching;
 pub mod workspace;

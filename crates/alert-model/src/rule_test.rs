@@ -20,6 +20,8 @@ pub struct RuleTest {
     /// The files whose rules are tested, by name and place.
     pub rule_files: Vec<(String, Place)>,
     evaluation_interval: Time,
+    /// Whether values may differ in their last digit.
+    fuzzy: bool,
     order: Vec<String>,
     cases: Vec<Case>,
 }

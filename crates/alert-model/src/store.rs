@@ -93,7 +93,9 @@ impl Store {
         self.append(labels, time, f64::from_bits(STALE));
     }
 
-    /// The series of a metric, or all of them, in the order in which they were first seen.
+    /// The series of a metric, by their labels, or all of them in the order in which they were first seen.
+    ///
+    /// The order matters: sums of floats depend on it in their last digit, and Prometheus goes by labels.
     pub fn series(&self, metric: Option<&str>) -> Vec<&Series> {
         match metric {
             None => self.series.iter().collect(),
@@ -110,8 +112,9 @@ impl Store {
         }
         let at = self.series.len();
         self.by_labels.insert(labels.clone(), at);
-        let metric = self.by_metric.entry(labels.metric().into());
-        metric.or_default().push(at);
+        let others = self.by_metric.entry(labels.metric().into()).or_default();
+        let place = others.partition_point(|other| self.series[*other].labels < *labels);
+        others.insert(place, at);
         self.series.push(Series {
             labels: labels.clone(),
             samples: Vec::new(),

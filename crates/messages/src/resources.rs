@@ -48,6 +48,7 @@ pub const RESOURCES: &[Resource] = resources![
     "pack.ftl",
     "run.ftl",
     "test.ftl",
+    "tools.ftl",
     "verdict.ftl",
     "view.ftl",
     "workspace.ftl",

@@ -23,6 +23,12 @@ fn told(text: &str) -> FluentValue<'static> {
     fit(&escape(text), LONGEST).into()
 }
 
+/// Something longer from outside, such as a line of text. Its end counts as much as its beginning, so it is cut
+/// only where nobody would read on.
+fn told_whole(text: &str) -> FluentValue<'static> {
+    fit(&escape(text), 4 * LONGEST).into()
+}
+
 impl Messages {
     /// How many, as the end of a sentence: `, twice`. Nothing where any number will do.
     fn count(&self, count: &Count) -> String {

@@ -46,7 +46,7 @@ fn encoding() -> Finding {
 /// to a pipe. The page of UTF-8 is 65001.
 #[cfg(windows)]
 fn encoding() -> Finding {
-    let page = super::tools::first_line("cmd", &["/c", "chcp"]).unwrap_or_default();
+    let page = real_tools::first_line("cmd", &["/c", "chcp"]).unwrap_or_default();
     let (what, state) = if page.contains("65001") {
         ("utf8-there", State::Good)
     } else {

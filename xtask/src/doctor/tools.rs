@@ -1,112 +1,120 @@
 //! Programs beside cargo: which are there, and in which version.
 
-use std::io::Read as _;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use real_tools::{Missing, Tool, Unfit, first_line};
 
 use super::{Finding, State};
 
-/// How long a program may take to say its version.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// The first line that a program prints, or `None` where it is not there, fails, or takes too long.
-pub fn first_line(program: &str, args: &[&str]) -> Option<String> {
-    let mut child = Command::new(program)
-        .args(args)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let begun = Instant::now();
-    let status = loop {
-        match child.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) if begun.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            _ => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return None;
-            }
-        }
-    };
-    let mut text = String::new();
-    child.stdout.take()?.read_to_string(&mut text).ok()?;
-    let line = text.lines().next()?.trim();
-    (status.success() && !line.is_empty()).then(|| line.to_owned())
-}
-
-/// A program that later stages and the stack can use, under any of its names.
-struct Tool {
+/// A program that the stack and some tests can use, under any of its names.
+struct Optional {
     name: &'static str,
     programs: &'static [&'static str],
     missing: &'static str,
 }
 
-const OPTIONAL: [Tool; 6] = [
-    Tool {
+const OPTIONAL: [Optional; 3] = [
+    Optional {
         name: "docker",
         programs: &["docker"],
         missing: "docker-missing",
     },
-    Tool {
+    Optional {
         name: "node",
         programs: &["node"],
         missing: "node-missing",
     },
-    Tool {
+    Optional {
         name: "chromium",
         programs: &["chromium", "chromium-browser", "google-chrome", "chrome"],
         missing: "chromium-missing",
     },
-    Tool {
-        name: "otelcol",
-        programs: &["otelcol-contrib", "otelcol"],
-        missing: "otelcol-missing",
-    },
-    Tool {
-        name: "promtool",
-        programs: &["promtool"],
-        missing: "promtool-missing",
-    },
-    Tool {
-        name: "amtool",
-        programs: &["amtool"],
-        missing: "amtool-missing",
-    },
 ];
 
-/// Looks for git and for the programs that are optional.
+/// Looks for git, for the programs that are optional, and for those that our models are compared with.
 pub fn examine() -> Vec<Finding> {
     let git = match first_line("git", &["--version"]) {
-        Some(version) => Finding::new("tool-there", State::Good)
-            .fact("tool", "git")
-            .fact("version", version),
+        Some(version) => there("git", version),
         None => Finding::new("git-missing", State::Poor),
     };
     let optional = OPTIONAL.iter().map(|tool| {
         let mut programs = tool.programs.iter();
         match programs.find_map(|program| first_line(program, &["--version"])) {
-            Some(version) => Finding::new("tool-there", State::Good)
-                .fact("tool", tool.name)
-                .fact("version", version),
+            Some(version) => there(tool.name, version),
             None => Finding::new(tool.missing, State::Optional).fact("tool", tool.name),
         }
     });
-    std::iter::once(git).chain(optional).collect()
+    std::iter::once(git).chain(optional).chain(real()).collect()
+}
+
+fn there(tool: &str, version: String) -> Finding {
+    Finding::new("tool-there", State::Good)
+        .fact("tool", tool)
+        .fact("version", version)
+}
+
+/// The real programs: a finding for each that is there or of no use, and one for all that are missing.
+fn real() -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut nowhere = Vec::new();
+    for tool in Tool::ALL {
+        match tool.find() {
+            Ok(found) => findings.push(
+                Finding::new("real-there", State::Good)
+                    .fact("tool", tool)
+                    .fact("version", found.version)
+                    .fact("path", found.path.display()),
+            ),
+            Err(Missing {
+                on_path: Some(unfit),
+                ..
+            }) => findings.push(of_no_use(tool, &unfit)),
+            Err(_) => nowhere.push(tool.name()),
+        }
+    }
+    if !nowhere.is_empty() {
+        let missing = Finding::new("real-missing", State::Optional);
+        findings.push(missing.fact("tools", nowhere.join(", ")));
+    }
+    findings
+}
+
+fn of_no_use(tool: Tool, unfit: &Unfit) -> Finding {
+    let finding = match (unfit.lacks, unfit.version) {
+        (Some(component), _) => {
+            Finding::new("real-lacking", State::Optional).fact("component", component)
+        }
+        (None, Some(version)) => {
+            Finding::new("real-unfit", State::Optional).fact("version", version)
+        }
+        (None, None) => Finding::new("real-silent", State::Optional),
+    };
+    finding
+        .fact("tool", tool)
+        .fact("wanted", tool.version())
+        .fact("path", unfit.path.display())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use real_tools::Version;
+
     use super::*;
 
     #[test]
-    fn a_program_that_is_there_says_its_version_and_one_that_is_not_says_nothing() {
-        let cargo = first_line(env!("CARGO"), &["--version"]).unwrap();
-        assert!(cargo.starts_with("cargo "), "{cargo}");
-        assert_eq!(first_line(env!("CARGO"), &["no-such-command"]), None);
-        assert_eq!(first_line("no-such-program-anywhere", &[]), None);
+    fn why_a_program_is_of_no_use_is_told_apart() {
+        let what = |version, lacks| {
+            let path = PathBuf::from("/usr/bin/promtool");
+            let unfit = Unfit {
+                path,
+                version,
+                lacks,
+            };
+            of_no_use(Tool::Promtool, &unfit).what
+        };
+        let version = Version::find("2.42.0");
+        assert_eq!(what(version, None), "real-unfit");
+        assert_eq!(what(version, Some("otlpreceiver")), "real-lacking");
+        assert_eq!(what(None, None), "real-silent");
     }
 }

@@ -105,7 +105,11 @@ impl Query<'_> {
             .name
             .as_deref()
             .or(named.map(|matcher| matcher.value.as_str()));
-        let series = self.store.series(metric).into_iter();
+        let mut series = self.store.series(metric);
+        if metric.is_none() {
+            series.sort_by(|a, b| a.labels().cmp(b.labels()));
+        }
+        let series = series.into_iter();
         series
             .filter(|series| {
                 let all = |matchers: &[Matcher]| {

@@ -33,6 +33,7 @@ impl Reader<'_> {
         let known = [
             "rule_files",
             "evaluation_interval",
+            "fuzzy_compare",
             "group_eval_order",
             "tests",
         ];
@@ -49,9 +50,17 @@ impl Reader<'_> {
         let order = self.sequence(fields.get("group_eval_order"));
         let order = order.iter().map(|node| self.string(Some(node))).collect();
         let cases = self.sequence(fields.get("tests"));
+        let fuzzy = self.string(fields.get("fuzzy_compare"));
+        if let (Some(node), false) = (
+            fields.get("fuzzy_compare"),
+            matches!(fuzzy.as_str(), "" | "true" | "false"),
+        ) {
+            self.findings.push(node.unfit("true or false"));
+        }
         RuleTest {
             rule_files,
             evaluation_interval: interval,
+            fuzzy: fuzzy == "true",
             order,
             cases: cases.iter().map(|node| self.case(node, interval)).collect(),
         }

@@ -18,6 +18,12 @@ impl RuleTest {
         counts.sum()
     }
 
+    /// The series of the first test, before any rule has seen them.
+    pub fn store(&self) -> Store {
+        let first = self.cases.first().map(|case| case.store(Time::MAX));
+        first.unwrap_or_default()
+    }
+
     /// Plays all tests with the rules of these files. Each test begins anew.
     pub fn run(&self, files: &[RuleFile]) -> Vec<Mismatch> {
         let mut rules = RuleFile::default();
@@ -30,30 +36,41 @@ impl RuleTest {
             .sort_by_key(|group| place(&group.name).unwrap_or(usize::MAX));
         let mut mismatches = Vec::new();
         for case in &self.cases {
-            case.run(rules.clone(), self.evaluation_interval, &mut mismatches);
+            case.run(rules.clone(), self, &mut mismatches);
         }
         mismatches
     }
 }
 
 impl Case {
-    fn run(&self, rules: RuleFile, interval: Time, mismatches: &mut Vec<Mismatch>) {
+    /// The series up to a time.
+    fn store(&self, end: Time) -> Store {
         let mut store = Store::default();
         for (labels, values) in &self.series {
             let times = (0..).map(|step| step * self.interval);
-            for (time, value) in times.zip(values) {
+            for (time, value) in times.take_while(|time| *time <= end).zip(values) {
                 if let Some(value) = value {
                     store.append(labels, time, *value);
                 }
             }
         }
+        store
+    }
+
+    fn run(&self, rules: RuleFile, test: &RuleTest, mismatches: &mut Vec<Mismatch>) {
+        let interval = test.evaluation_interval;
         let mut ruler = Ruler::new(rules, self.external.clone());
         let times = self.alerts.iter().map(|alerts| alerts.time);
-        let last = times
+        let Some(last) = times
             .chain(self.values.iter().map(|values| values.time))
-            .max();
+            .max()
+        else {
+            return;
+        };
+        // What comes after the last evaluation is not there, not even for an expression that is asked later.
+        let mut store = self.store(last - last % interval);
         let mut now = 0;
-        while last.is_some_and(|last| now <= last) {
+        while now <= last {
             let round = ruler.evaluate_all(&mut store, now);
             let due = |alerts: &&ExpectedAlerts| (now..now + interval).contains(&alerts.time);
             if !round.failures.is_empty() {
@@ -74,7 +91,7 @@ impl Case {
             }
             now += interval;
         }
-        self.compare_values(&store, interval, mismatches);
+        self.compare_values(&store, test, mismatches);
     }
 
     /// Where its first expectation stands.
@@ -86,18 +103,23 @@ impl Case {
             .unwrap_or(strict_yaml::Place { line: 1, column: 1 })
     }
 
-    fn compare_values(&self, store: &Store, interval: Time, mismatches: &mut Vec<Mismatch>) {
+    fn compare_values(&self, store: &Store, test: &RuleTest, mismatches: &mut Vec<Mismatch>) {
         for expected in &self.values {
             let text = expected.expression.text();
             let what = format!("`{text}` after {}", format_duration(expected.time));
             let wanted = lines(&expected.elements);
-            let answer = expected
-                .expression
-                .evaluate_with_step(store, expected.time, interval);
+            let answer = expected.expression.evaluate_with_step(
+                store,
+                expected.time,
+                test.evaluation_interval,
+            );
             let (same, got) = match answer {
                 Ok(value) => {
                     let elements = value.into_vector();
-                    (equal(&expected.elements, &elements), lines(&elements))
+                    (
+                        equal(&expected.elements, &elements, test.fuzzy),
+                        lines(&elements),
+                    )
                 }
                 Err(why) => (false, vec![why.to_string()]),
             };
@@ -150,9 +172,12 @@ fn sorted(elements: &[Element]) -> Vec<&Element> {
     sorted
 }
 
-/// Whether all labels and values are the same, to the last digit. What is no number is not even the same as itself.
-fn equal(wanted: &[Element], got: &[Element]) -> bool {
-    sorted(wanted) == sorted(got)
+/// Whether all labels and values are the same. What is no number is not even the same as itself.
+#[allow(clippy::float_cmp)] // to the last digit
+fn equal(wanted: &[Element], got: &[Element], fuzzy: bool) -> bool {
+    let near = |a: f64, b: f64| a == b || fuzzy && (a.next_up() == b || a.next_down() == b);
+    let mut pairs = sorted(wanted).into_iter().zip(sorted(got));
+    wanted.len() == got.len() && pairs.all(|(a, b)| a.labels == b.labels && near(a.value, b.value))
 }
 
 fn lines(elements: &[Element]) -> Vec<String> {

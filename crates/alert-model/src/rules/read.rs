@@ -110,11 +110,14 @@ impl Reader<'_> {
             "labels",
             "annotations",
         ];
+        let before = self.findings.len();
         let fields = Fields::read(node, "a rule", &known, &mut self.findings);
+        // Whoever mistyped a key has not forgotten it.
+        let mistyped = self.findings.len() > before;
         let alert = self.string(fields.get("alert"));
         let record = self.string(fields.get("record"));
         match (alert.is_empty(), record.is_empty()) {
-            (true, true) => {
+            (true, true) if !mistyped => {
                 let finding = Finding::new(node.place, "a rule has neither `alert` nor `record`");
                 self.findings
                     .push(finding.suggest("name the alert, or the series that is recorded"));
@@ -131,7 +134,7 @@ impl Reader<'_> {
                 Finding::new(node.place, what).suggest("labels belong in `labels` or in `expr`"),
             );
         }
-        let expression = self.expression(node, fields.get("expr"));
+        let expression = self.expression(node, fields.get("expr"), mistyped);
         let labels = self.templates(fields.get("labels"), true);
         let hold = self.duration(fields.get("for"));
         let keep = self.duration(fields.get("keep_firing_for"));
@@ -167,11 +170,18 @@ impl Reader<'_> {
         })
     }
 
-    fn expression(&mut self, rule: &Node, node: Option<&Node>) -> Option<Expression> {
+    fn expression(
+        &mut self,
+        rule: &Node,
+        node: Option<&Node>,
+        mistyped: bool,
+    ) -> Option<Expression> {
         let Some(node) = node.filter(|node| !node.is_null()) else {
-            let finding = Finding::new(rule.place, "a rule has no `expr`");
-            self.findings
-                .push(finding.suggest("write what it watches: `expr: …`"));
+            if !mistyped {
+                let finding = Finding::new(rule.place, "a rule has no `expr`");
+                self.findings
+                    .push(finding.suggest("write what it watches: `expr: …`"));
+            }
             return None;
         };
         let text = self.string(Some(node));

@@ -18,6 +18,8 @@ mod proving;
 mod screens;
 mod support;
 mod telemetry;
+#[cfg(unix)]
+mod tools;
 mod unbuildable;
 mod unharmed;
 mod usage;

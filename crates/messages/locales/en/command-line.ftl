@@ -103,6 +103,11 @@ help-value-files = FILE
 help-doctor = Look at the machine, and say what to do about it
 help-doctor-json = Print what was found as JSON
 
+help-tools = The real collector, Prometheus and Alertmanager: find or build
+help-tools-tools = Which: otelcol, promtool, prometheus, amtool, alertmanager
+help-tools-list = Build nothing; say which are there
+help-value-tools = TOOL
+
 help-book = The book, in target/book: build it, or show it in your browser
 help-book-serve = Show it, and again at every save
 help-book-port = The port to show it on (6465)
@@ -145,6 +150,7 @@ help-bench-json = Print the figures as JSON
 
 mistake-more = `cargo xtask --help` says what can be typed.
 mistake-argument = `{ $argument }` is not an option of this command.
+mistake-word = `{ $argument }` is one word too many for this command.
 mistake-command = There is no command `{ $command }`.
 mistake-conflict = `{ $argument }` and `{ $other }` cannot be used together.
 mistake-count = `{ $argument }` was given too many or too few values.

@@ -71,12 +71,23 @@ doctor-node-missing = node is not there
 doctor-node-missing-advice = Only the slides and the test of the drawing page need it.
 doctor-chromium-missing = chromium is not there
 doctor-chromium-missing-advice = Only the test of the drawing page needs it.
-doctor-otelcol-missing = otelcol is not there
-doctor-otelcol-missing-advice = With it, stage 6 also checks against the real collector.
-doctor-promtool-missing = promtool is not there
-doctor-promtool-missing-advice = With it, stage 7 also checks against the real Prometheus.
-doctor-amtool-missing = amtool is not there
-doctor-amtool-missing-advice = With it, stage 7 also checks against the real Alertmanager.
+doctor-real-there = { $tool }: { $version }, { $path }
+doctor-real-missing = not there: { $tools }
+doctor-real-missing-advice =
+    Every stage works without. With them, stages 6 and 7 can also be checked
+    against the real thing. To build them: cargo xtask tools
+doctor-real-unfit = { $tool }: { $path } is { $version }
+doctor-real-unfit-advice =
+    What is compared with it wants { $wanted }. To build that:
+    cargo xtask tools { $tool }
+doctor-real-lacking = { $tool }: { $path } has no { $component }
+doctor-real-lacking-advice =
+    Some configurations of stage 6 want it. To build one that has
+    all: cargo xtask tools { $tool }
+doctor-real-silent = { $tool }: { $path } does not say its version
+doctor-real-silent-advice =
+    What is compared with it wants { $wanted }. To build that:
+    cargo xtask tools { $tool }
 doctor-terminal-width = the terminal is { $width } columns wide
 doctor-terminal-narrow = the terminal is { $width } columns wide
 doctor-terminal-narrow-advice = Trees and tables want 80. Make it wider, or use --plain.

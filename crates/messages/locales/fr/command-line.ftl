@@ -103,6 +103,11 @@ help-value-files = FICHIER
 help-doctor = Examiner la machine, et dire que faire
 help-doctor-json = Afficher ce qui a été trouvé en JSON
 
+help-tools = Le vrai collecteur, Prometheus et Alertmanager : les trouver ou les construire
+help-tools-tools = Lesquels : otelcol, promtool, prometheus, amtool, alertmanager
+help-tools-list = Ne rien construire ; dire lesquels sont là
+help-value-tools = OUTIL
+
 help-book = Le livre, dans target/book : le construire, ou l'afficher
 help-book-serve = L'afficher, et de nouveau à chaque enregistrement
 help-book-port = Le port où l'afficher (6465)
@@ -145,6 +150,7 @@ help-bench-json = Afficher les chiffres en JSON
 
 mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.
+mistake-word = `{ $argument }` est un mot de trop pour cette commande.
 mistake-command = Il n'y a pas de commande `{ $command }`.
 mistake-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble.
 mistake-count = `{ $argument }` a reçu trop ou trop peu de valeurs.

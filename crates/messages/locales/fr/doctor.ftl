@@ -71,12 +71,23 @@ doctor-node-missing = node n'est pas là
 doctor-node-missing-advice = Seuls les diapositives et le test de la page de dessin en ont besoin.
 doctor-chromium-missing = chromium n'est pas là
 doctor-chromium-missing-advice = Seul le test de la page de dessin en a besoin.
-doctor-otelcol-missing = otelcol n'est pas là
-doctor-otelcol-missing-advice = S'il est là, le chapitre 6 vérifie aussi avec le vrai collecteur.
-doctor-promtool-missing = promtool n'est pas là
-doctor-promtool-missing-advice = S'il est là, le chapitre 7 vérifie aussi avec le vrai Prometheus.
-doctor-amtool-missing = amtool n'est pas là
-doctor-amtool-missing-advice = S'il est là, le chapitre 7 vérifie aussi avec le vrai Alertmanager.
+doctor-real-there = { $tool } : { $version }, { $path }
+doctor-real-missing = absents : { $tools }
+doctor-real-missing-advice =
+    Chaque chapitre s'en passe. S'ils sont là, les chapitres 6 et 7 peuvent
+    aussi être vérifiés avec eux. Pour les construire : cargo xtask tools
+doctor-real-unfit = { $tool } : { $path } est en { $version }
+doctor-real-unfit-advice =
+    Ce qui lui est comparé demande { $wanted }. Pour le construire :
+    cargo xtask tools { $tool }
+doctor-real-lacking = { $tool } : { $path } n'a pas { $component }
+doctor-real-lacking-advice =
+    Certaines configurations du chapitre 6 le demandent. Pour en
+    construire un complet : cargo xtask tools { $tool }
+doctor-real-silent = { $tool } : { $path } ne dit pas sa version
+doctor-real-silent-advice =
+    Ce qui lui est comparé demande { $wanted }. Pour le construire :
+    cargo xtask tools { $tool }
 doctor-terminal-width = le terminal a { $width } colonnes
 doctor-terminal-narrow = le terminal a { $width } colonnes
 doctor-terminal-narrow-advice = Les arbres et les tableaux en veulent 80. Élargissez-le, ou ajoutez --plain.

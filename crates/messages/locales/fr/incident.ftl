@@ -53,9 +53,9 @@ incident-none = Aucun incident n'est ouvert. Ouvrez-en un : cargo xtask inciden
 incident-damaged =
     { $file } manque ou est abîmé. Ouvrez à nouveau l'incident avec sa graine :
     cargo xtask incident --seed NOMBRE
-incident-no-metric = Il n'y a pas d'instrument `{ $wanted }`. Il y a { $all }.
-incident-no-route = Il n'y a pas de route `{ $wanted }`. Il y a { $all }.
-incident-no-level = Il n'y a pas de niveau `{ $wanted }`. Il y a { $all }.
+incident-no-metric = Il n'y a pas d'instrument `{ $wanted }`. Il y a :{ $all }
+incident-no-route = Il n'y a pas de route `{ $wanted }`. Il y a :{ $all }
+incident-no-level = Il n'y a pas de niveau `{ $wanted }`. Il y a :{ $all }
 incident-no-trace =
     Aucune trace n'a un identifiant qui commence par `{ $id }`. Prenez-en un dans
     cargo xtask incident traces
@@ -80,8 +80,8 @@ incident-file-top =
     Écrivez entre les guillemets ce que vous avez trouvé, puis vérifiez :
     cargo xtask incident check
 incident-file-route =
-    La route d'où vient le mal, comme les métriques la nomment, par exemple
-    "DELETE /images/{"{"}id{"}"}".
+    La route de Draw64 d'où vient le mal, comme les métriques la nomment, par
+    exemple "DELETE /images/{"{"}id{"}"}".
 incident-file-span = Le nom du span où passe le temps, ou bien où commence l'erreur.
 incident-file-attribute = L'attribut de ce span qui le dit, par exemple "http.route".
 incident-file-value =
@@ -117,6 +117,9 @@ incident-open-cause = Encore ouvert. Les mots au choix sont dans le fichier.
 incident-route-unknown =
     Aucune requête d'aujourd'hui n'a la route `{ $given }`. Écrivez-la comme
     `cargo xtask incident metrics`.
+incident-route-inner =
+    Aucun visiteur ne demande `{ $given }` : c'est Draw64 qui le fait, pour
+    répondre à une requête à lui. Laquelle ? C'est sa route qu'on cherche.
 incident-route-time =
     95 requêtes sur 100 à `{ $given }` ont pris jusqu'à { $before } hier, et
     { $after } aujourd'hui. Pour une autre route, c'est { $other-before } et
@@ -142,10 +145,10 @@ incident-span-share =
 incident-attribute-unknown = Aucun span d'aujourd'hui n'a d'attribut `{ $given }`.
 incident-attribute-elsewhere = Des spans ont `{ $given }`, mais pas celui où cela se passe.
 incident-attribute-same =
-    Sur ce span, `{ $given }` dit la même chose qu'hier : { $values }. Il ne
-    distingue donc pas les deux jours.
+    Sur le span cherché, `{ $given }` dit la même chose qu'hier : { $values }. Il
+    ne distingue donc pas les deux jours.
 incident-attribute-varies =
-    Sur ce span, `{ $given }` a { $count ->
+    Sur le span cherché, `{ $given }` a { $count ->
         [one] une valeur
        *[other] { $count } valeurs
     } aujourd'hui,
@@ -180,8 +183,8 @@ incident-against-dependency-timeout =
     { $before } appels n'ont pas eu de réponse à temps hier, et { $after }
     aujourd'hui.
 incident-against-slow-dependency =
-    95 appels sur 100, parmi ceux que l'autre service a acceptés, ont pris
-    jusqu'à { $before } hier et { $after } aujourd'hui.
+    Des appels qu'il a acceptés, l'autre service lui-même en a traité 95 sur 100
+    en { $before } au plus hier, et en { $after } au plus aujourd'hui.
 incident-against-retry-storm =
     Un même appel a été refait au plus { $before } fois hier et { $after } fois
     aujourd'hui.

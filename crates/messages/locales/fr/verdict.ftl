@@ -171,6 +171,8 @@ meaning-printed-as-line = une ligne de texte n'est pas { $noun ->
 finding-other-line = la vôtre est « { $yours } »
 finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
 finding-link-none = le vôtre n'a pas de lien
+finding-link-nowhere = le vôtre a un lien dont les identifiants sont des zéros
+meaning-link-nowhere = il ne mène à aucun span
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`
 
 finding-attribute = vous avez  { $key } = { $value }
