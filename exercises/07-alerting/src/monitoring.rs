@@ -8,7 +8,7 @@ use scenario::Scenario;
 
 use crate::clock::{Clock, Time, milliseconds};
 use crate::scenario::Levers;
-use crate::timeline;
+use crate::timeline::Timeline;
 
 /// How often Prometheus scrapes, and looks at its rules.
 const INTERVAL: Duration = Duration::from_secs(15);
@@ -28,13 +28,14 @@ pub(crate) struct Monitoring<'a> {
     /// Another service, and how much work waits for it.
     painters: Option<(Target, u32)>,
     ruler: Ruler,
+    timeline: Timeline,
     outbox: Outbox,
     manager: Option<Alertmanager>,
 }
 
 impl<'a> Monitoring<'a> {
     /// Starts Prometheus, with rules to look at.
-    pub(crate) fn new(scenario: &'a Scenario, levers: &'a Levers, rules: Option<RuleFile>) -> Self {
+    pub(crate) fn new(scenario: &'a Scenario, levers: &'a Levers, rules: RuleFile) -> Self {
         Self {
             scenario,
             clock: levers.clock.clone(),
@@ -43,7 +44,8 @@ impl<'a> Monitoring<'a> {
             replicas: vec![Target::new("draw64", "draw64-1:9464")],
             down: 0,
             painters: None,
-            ruler: Ruler::new(rules.unwrap_or_default(), Labels::default()),
+            timeline: Timeline::new(&rules),
+            ruler: Ruler::new(rules, Labels::default()),
             outbox: Outbox::default(),
             manager: None,
         }
@@ -108,6 +110,11 @@ impl<'a> Monitoring<'a> {
         self.evaluate().await;
     }
 
+    /// The play of these rules is over.
+    pub(crate) fn end(self) {
+        self.timeline.end();
+    }
+
     /// The service's page of metrics.
     pub(crate) async fn page(&self) -> Option<String> {
         let answer = self
@@ -148,7 +155,7 @@ impl<'a> Monitoring<'a> {
     async fn evaluate(&mut self) {
         let now = self.clock.now();
         let round = self.ruler.evaluate(&mut self.store, now);
-        timeline::show(&round, now);
+        self.timeline.show(&round, now);
         let alerts = self.outbox.after(&round.changes, now);
         let Some(manager) = &mut self.manager else {
             return;

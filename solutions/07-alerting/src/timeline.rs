@@ -1,31 +1,58 @@
 //! What happened, as lines that a person reads.
 
-use alert_model::{Change, Labels, Round, State};
+use std::collections::BTreeSet;
+
+use alert_model::{Change, Labels, Round, RuleFile, State};
 
 use crate::clock::{Time, time_of_day};
 
 /// So many alerts of one name are told one by one; more are told together.
 const MOST: usize = 3;
 
-/// Says what an evaluation brought, a line for each step in an alert's life.
-pub(crate) fn show(round: &Round, now: Time) {
-    let time = time_of_day(now);
-    let alike = |one: &Change, other: &Change| word(one) == word(other) && name(one) == name(other);
-    for changes in round.changes.chunk_by(alike) {
-        if changes.len() > MOST {
-            println!("{time}  {}", together(changes));
-            continue;
-        }
-        for change in changes {
-            println!("{time}  {}", line(change));
-            let annotations = change.alert.annotations.iter();
-            for (name, text) in annotations.filter(|_| change.to == State::Firing) {
-                println!("          {name}: {text}");
-            }
+/// What becomes of some rules, said while it happens.
+pub(crate) struct Timeline {
+    /// Those that have had no answer yet.
+    silent: BTreeSet<String>,
+}
+
+impl Timeline {
+    /// Nothing has happened yet.
+    pub(crate) fn new(rules: &RuleFile) -> Self {
+        let rules = rules.groups.iter().flat_map(|group| &group.rules);
+        Self {
+            silent: rules.map(|rule| rule.name().to_owned()).collect(),
         }
     }
-    for failure in &round.failures {
-        println!("{time}  no answer for {}: {}", failure.rule, failure.why);
+
+    /// Says what an evaluation brought, a line for each step in an alert's life.
+    pub(crate) fn show(&mut self, round: &Round, now: Time) {
+        let time = time_of_day(now);
+        let alike =
+            |one: &Change, other: &Change| word(one) == word(other) && name(one) == name(other);
+        for changes in round.changes.chunk_by(alike) {
+            self.silent.remove(name(&changes[0]));
+            if changes.len() > MOST {
+                println!("{time}  {}", together(changes));
+                continue;
+            }
+            for change in changes {
+                println!("{time}  {}", line(change));
+                let annotations = change.alert.annotations.iter();
+                for (name, text) in annotations.filter(|_| change.to == State::Firing) {
+                    println!("          {name}: {text}");
+                }
+            }
+        }
+        for failure in &round.failures {
+            println!("{time}  no answer for {}: {}", failure.rule, failure.why);
+        }
+    }
+
+    /// Says at the end which rules were asked all the time, and never had an answer.
+    pub(crate) fn end(self) {
+        for rule in self.silent {
+            println!("{rule} never had an answer");
+        }
     }
 }
 

@@ -39,7 +39,11 @@ impl Messages {
                 }
             }
             What::Present { name, noun } => {
-                let there = [("noun", word(*noun).into()), ("name", told(name))];
+                let name = match noun {
+                    Noun::Line => told_whole(name),
+                    _ => told(name),
+                };
+                let there = [("noun", word(*noun).into()), ("name", name)];
                 self.with("finding-forbidden-present", &there)
             }
             What::WrongStatus {

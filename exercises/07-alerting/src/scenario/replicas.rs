@@ -13,7 +13,7 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
         return;
     };
     show(scenario, &config);
-    let mut monitoring = Monitoring::new(scenario, levers, Some(rules));
+    let mut monitoring = Monitoring::new(scenario, levers, rules);
     monitoring.start_alertmanager(config);
     monitoring.run(16);
     monitoring.painters(0);

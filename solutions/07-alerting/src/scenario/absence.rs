@@ -10,7 +10,7 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     let Some(rules) = ABSENCE.rules() else {
         return;
     };
-    let mut monitoring = Monitoring::new(scenario, levers, Some(rules));
+    let mut monitoring = Monitoring::new(scenario, levers, rules);
     monitoring.painters(0);
     monitoring.minutes(1, &[]).await;
 
@@ -30,4 +30,5 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     scenario.say("somebody takes the service out of Prometheus's configuration");
     monitoring.forget_service();
     monitoring.minutes(3, &[]).await;
+    monitoring.end();
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use alert_model::RuleFile;
 use exposition::{Exposition, Family};
 use scenario::Scenario;
 
@@ -24,7 +25,7 @@ const VISITS: Visits = &[
 const ROWS: usize = 5;
 
 pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
-    let mut monitoring = Monitoring::new(scenario, levers, None);
+    let mut monitoring = Monitoring::new(scenario, levers, RuleFile::default());
     levers.faults.begin("/images", Fault::Fails { every: 3 });
     let (every, by) = (2, Duration::from_millis(800));
     levers

@@ -4,7 +4,7 @@ use alert_model::{Labels, Ruler, Store, minutes};
 
 use crate::clock::{MORNING, Time};
 use crate::files::BURN;
-use crate::timeline;
+use crate::timeline::Timeline;
 
 /// What the service answered in a minute of the night: how many requests of a thousand failed.
 fn failed(minute: Time) -> Time {
@@ -28,6 +28,7 @@ pub(super) fn play() {
     println!("at three, three in a hundred do, for forty minutes");
     println!("and the night went so:");
     let midnight = MORNING - minutes(9 * 60);
+    let mut timeline = Timeline::new(&rules);
     let (mut store, mut ruler) = (Store::default(), Ruler::new(rules, Labels::default()));
     let (mut good, mut bad) = (0, 0);
     for minute in 0..=NIGHT {
@@ -37,10 +38,11 @@ pub(super) fn play() {
             #[expect(clippy::cast_precision_loss)]
             store.append(&answered(status), now, count as f64);
         }
-        timeline::show(&ruler.evaluate(&mut store, now), now);
+        timeline.show(&ruler.evaluate(&mut store, now), now);
         good += 1000 - failed(minute);
         bad += failed(minute);
     }
+    timeline.end();
 }
 
 /// The requests that were answered with a status.

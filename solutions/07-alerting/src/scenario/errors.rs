@@ -19,7 +19,7 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     let Some(rules) = ERRORS.rules() else {
         return;
     };
-    let mut monitoring = Monitoring::new(scenario, levers, Some(rules));
+    let mut monitoring = Monitoring::new(scenario, levers, rules);
     monitoring.minutes(2, VISITS).await;
 
     scenario.say("one request to /images fails, a moment of bad luck");
@@ -37,4 +37,5 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     scenario.say("all is well again");
     levers.faults.end();
     monitoring.minutes(4, VISITS).await;
+    monitoring.end();
 }

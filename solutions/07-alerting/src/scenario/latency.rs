@@ -20,7 +20,7 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     let Some(rules) = LATENCY.rules() else {
         return;
     };
-    let mut monitoring = Monitoring::new(scenario, levers, Some(rules));
+    let mut monitoring = Monitoring::new(scenario, levers, rules);
     monitoring.minutes(2, VISITS).await;
 
     scenario.say("one picture in eight takes two seconds");
@@ -33,4 +33,5 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
     scenario.say("all is quick again");
     levers.faults.end();
     monitoring.minutes(4, VISITS).await;
+    monitoring.end();
 }
