@@ -8,3 +8,4 @@ mod configurations;
 mod notifications;
 mod routes;
 mod server;
+mod stage;
