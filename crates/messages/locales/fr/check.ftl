@@ -3,8 +3,8 @@
 variant-solution = notre solution
 conditions-met = { $met } sur { $all }
 steps-further = { $count ->
-    [one] une étape de plus, pour qui veut :
-   *[other] { $count } étapes de plus, pour qui veut :
+    [one] une étape supplémentaire, pour qui veut :
+   *[other] { $count } étapes supplémentaires, pour qui veut :
 }
 step-forbidden = elle se passe de `{ $text }`, qui est à { $place }
 step-unknown = Le chapitre `{ $stage }` n'a pas d'étape { $step }. Il a { $all }.
@@ -72,7 +72,7 @@ hint-last = C'était le dernier indice. Notre solution : { $command }
 hint-none = Il n'y a pas d'indice pour cette étape.
 hint-further =
     Toutes les étapes principales passent.
-    Pour une étape de plus, ajoutez son numéro : { $command }
+    Pour une étape supplémentaire, ajoutez son numéro : { $command }
 hint-none-needed = Il n'y a rien à souffler : toutes les étapes demandées passent.
 
 watch-impossible = Les exercices ne peuvent pas être surveillés : { $reason }

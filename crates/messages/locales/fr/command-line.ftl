@@ -30,7 +30,7 @@ help-check = Vérifier votre travail : ce qui passe, ce qui manque, que faire
 help-check-stages = Chapitres, par nom ou numéro ; sinon ceux que vous avez commencés
 help-check-all = Vérifier tous les chapitres, commencés ou non
 help-check-solutions = Vérifier nos solutions plutôt que vos exercices
-help-check-further = Demander aussi les étapes de plus
+help-check-further = Demander aussi les étapes supplémentaires
 help-check-json = Imprimer le verdict en JSON
 help-check-time-limit = Durée permise à un programme, 20 secondes sinon
 
@@ -46,7 +46,7 @@ help-next = La seule chose à faire maintenant
 
 help-watch = Vérifier à chaque enregistrement
 help-watch-stage = Le chapitre ; celui où vous en êtes si aucun n'est nommé
-help-watch-further = Demander aussi les étapes de plus
+help-watch-further = Demander aussi les étapes supplémentaires
 help-watch-poll = Regarder les fichiers deux fois par seconde (disques réseau)
 
 help-run = Lancer un chapitre tel quel et dessiner sa télémétrie
