@@ -48,15 +48,15 @@ remark-missing =
     Il manque : { $files }. `{ $command }` le rétablit et garde une copie de ce
     que vous avez.
 remark-not-text =
-    Pas du texte UTF-8, donc laissé de côté : { $files }. Faites-le enregistrer en UTF-8 par
-    votre éditeur.
+        Pas du texte UTF-8, donc laissé de côté : { $files }. Enregistrez-le en UTF-8
+    dans votre éditeur.
 remark-left-behind =
     Votre programme a fini en laissant tourner un autre processus, que j'ai
     arrêté. Attendez ce que vous lancez, ou arrêtez-le.
 remark-port-taken =
     Un port que demande votre programme est déjà pris. Arrêtez le programme qui
     l'occupe, ou demandez le port 0 : le système en choisit un de libre.
-remark-not-utf8 = La ligne { $line } de ce que votre programme a imprimé n'est pas de l'UTF-8.
+remark-not-utf8 = La ligne { $line } de ce que votre programme a affiché n'est pas de l'UTF-8.
 remark-task-panicked =
     Une tâche a paniqué à { $place }, et le programme a continué sans elle :
       { $message }
@@ -71,7 +71,7 @@ hint-more = { $left ->
 hint-last = C'était le dernier indice. Notre solution : { $command }
 hint-none = Il n'y a pas d'indice pour cette étape.
 hint-further =
-    Toutes les étapes principales passent.
+    Toutes les étapes essentielles passent.
     Pour une étape supplémentaire, ajoutez son numéro : { $command }
 hint-none-needed = Il n'y a rien à souffler : toutes les étapes demandées passent.
 

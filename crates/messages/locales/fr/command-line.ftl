@@ -2,7 +2,7 @@
 
 error = erreur :
 
-help-about = Un atelier d'observabilité qui note la télémétrie que vous imprimez
+help-about = Un atelier d'observabilité qui évalue la télémétrie que vous affichez
 help-after =
 
     Commencez par `cargo xtask check`.
@@ -31,7 +31,7 @@ help-check-stages = Chapitres, par nom ou numéro ; sinon ceux que vous avez co
 help-check-all = Vérifier tous les chapitres, commencés ou non
 help-check-solutions = Vérifier nos solutions plutôt que vos exercices
 help-check-further = Demander aussi les étapes supplémentaires
-help-check-json = Imprimer le verdict en JSON
+help-check-json = Afficher le verdict en JSON
 help-check-time-limit = Durée permise à un programme, 20 secondes sinon
 
 help-hint = Un indice pour ce que `check` a trouvé : plus clair à chaque fois
@@ -143,7 +143,7 @@ help-bench = Pour qui maintient : combien attend-on, ici et maintenant ?
 help-bench-warm = Seulement ce qui est déjà compilé
 help-bench-json = Afficher les chiffres en JSON
 
-mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
+mistake-more = `cargo xtask --help` dit ce que l'on peut taper.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.
 mistake-command = Il n'y a pas de commande `{ $command }`.
 mistake-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble.
