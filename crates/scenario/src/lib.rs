@@ -48,7 +48,6 @@
 
 mod arguments;
 mod body;
-pub mod exposition;
 mod failure;
 mod guest;
 mod heading;
@@ -64,6 +63,8 @@ mod stage;
 mod visit;
 mod watchdog;
 
+/// Reads what a service shows to Prometheus.
+pub use exposition;
 pub use guest::Guest;
 pub use listener::{Connection, Listener, Stop};
 pub use process::{NotStarted, Process};

@@ -1,0 +1,1 @@
+//! What Prometheus would do with a file of rules, on a virtual clock.
