@@ -7,7 +7,7 @@ use crate::read::shape::{Field, Shape};
 /// An HTTP server.
 pub(super) const HTTP_SERVER: &[Field] = &[
     ("endpoint", Shape::Text),
-    ("transport", Shape::Choice(&["tcp", "tcp4", "tcp6", "unix"])),
+    ("transport", Shape::Text),
     ("dialer", Shape::Beyond),
     ("tls", Shape::Beyond),
     ("cors", Shape::Beyond),
@@ -27,7 +27,7 @@ pub(super) const HTTP_SERVER: &[Field] = &[
 /// A gRPC server.
 pub(super) const GRPC_SERVER: &[Field] = &[
     ("endpoint", Shape::Text),
-    ("transport", Shape::Choice(&["tcp", "tcp4", "tcp6", "unix"])),
+    ("transport", Shape::Text),
     ("dialer", Shape::Beyond),
     ("tls", Shape::Beyond),
     ("max_recv_msg_size_mib", Shape::Whole),

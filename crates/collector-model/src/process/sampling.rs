@@ -20,7 +20,8 @@ struct Trace {
     decided: Option<Decision>,
 }
 
-/// Holds traces until they are decided.
+/// Holds traces until they are decided. With more than it may hold, the oldest goes; the real one takes those of one
+/// request in no particular order.
 #[derive(Debug)]
 pub(crate) struct TailSampling {
     wait: Duration,

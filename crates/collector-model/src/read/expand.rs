@@ -92,15 +92,17 @@ impl Expansion<'_> {
         result
     }
 
-    /// What stands between the braces: `env:NAME`, `NAME`, either with `:-` and what to take where there is none.
+    /// What stands between the braces: `NAME`, `env:NAME`, or `env:NAME:-` and what to take where there is none.
     fn variable(&mut self, inner: &str, place: Place) -> Option<String> {
-        let (scheme, rest) = match inner.split_once(':') {
-            Some((scheme, rest)) if !rest.starts_with('-') => (scheme, rest),
-            _ => ("env", inner),
-        };
+        let (scheme, rest) = inner.split_once(':').unwrap_or(("env", inner));
         if scheme != "env" {
-            let name = format!("`${{{scheme}:…}}`");
-            self.findings.push(Finding::unknown(place, &name));
+            self.findings.push(match scheme {
+                "file" | "yaml" => Finding::unknown(place, &format!("`${{{scheme}:…}}`")),
+                _ => {
+                    let what = format!("`{scheme}` is no place to look in");
+                    Finding::refused(place, what).suggest(format!("write `${{env:{inner}}}`"))
+                }
+            });
             return None;
         }
         let (name, fallback) = match rest.split_once(":-") {
@@ -146,7 +148,7 @@ mod tests {
         let (value, findings) = expanded("${env:SECONDS}");
         assert_eq!((value.text(), value.whole()), (Some("10"), Some(10)));
         assert!(findings.is_empty());
-        let (value, _) = expanded("http://${env:HOST}:${PORT:-4318}/$$x");
+        let (value, _) = expanded("http://${env:HOST}:${env:PORT:-4318}/$$x");
         assert_eq!(value.text(), Some("http://collector:4318/$x"));
         let (value, _) = expanded("${env:NOBODY}");
         assert!(value.is_null());
@@ -156,6 +158,13 @@ mod tests {
     fn other_places_are_not_looked_at() {
         let (_, findings) = expanded("${file:secret.yaml}");
         assert!(findings[0].what.contains("`${file:…}`"), "{}", findings[0]);
+        // Without its scheme, a name with a default is taken for one.
+        let (_, findings) = expanded("${PORT:-4318}");
+        assert!(
+            findings[0]
+                .to_string()
+                .ends_with("write `${env:PORT:-4318}`")
+        );
         let (_, findings) = expanded("${env:API-KEY}");
         assert!(findings[0].what.contains("no name"), "{}", findings[0]);
     }

@@ -67,7 +67,7 @@ fn build(action: &Settings<'_>, findings: &mut Vec<Finding>) {
         findings.push(Finding::refused(action.place_of(key), what));
     };
     let by_pattern = name == "delete" || name == "hash";
-    if !has("key") && !(by_pattern && has("pattern")) {
+    if !(has("key") || by_pattern && has("pattern")) {
         refuse("key", "a `key` is missing".to_owned());
     }
     if has("pattern")
