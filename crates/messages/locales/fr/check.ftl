@@ -48,7 +48,7 @@ remark-missing =
     Il manque : { $files }. `{ $command }` le rétablit et garde une copie de ce
     que vous avez.
 remark-not-text =
-        Pas du texte UTF-8, donc laissé de côté : { $files }. Enregistrez-le en UTF-8
+    Pas du texte UTF-8, donc laissé de côté : { $files }. Enregistrez-le en UTF-8
     dans votre éditeur.
 remark-left-behind =
     Votre programme a fini en laissant tourner un autre processus, que j'ai

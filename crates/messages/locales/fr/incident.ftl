@@ -9,7 +9,7 @@ incident-told =
     Une version est sortie cette nuit. Ce matin, quelqu'un écrit :
     { $symptom }
 incident-health =
-        Les sondes de santé disent que tout va bien : sur les { $asked } d'aujourd'hui,
+    Les sondes de santé disent que tout va bien : sur les { $asked } d'aujourd'hui,
     { $green } étaient vertes. Les logs, métriques et traces d'hier et d'aujourd'hui
     sont là.
 incident-busy =
@@ -204,10 +204,10 @@ incident-done-sequential =
     pourtant. Faites-les en même temps, jusqu'à une limite que l'autre service
     supporte.
 incident-done-blocking-work =
-        C'est cela. Pendant qu'une image se fait, le thread qui sert tout le monde est
-    à l'arrêt. Un tel travail a sa place sur un thread à lui : `spawn_blocking`.
+    C'est cela. Pendant qu'une image se fait, le thread qui sert tout le monde
+    est à l'arrêt. Un tel travail a sa place sur un thread à lui : `spawn_blocking`.
 incident-done-cache-never-hits =
-    C'est cela. La clé sous laquelle une image est gardée change à chaque fois :
+    C'est cela. La clé sous laquelle une image est gardée change à chaque fois :
     on ne la retrouve jamais. Ne mettez dans cette clé que ce dont l'image
     dépend.
 incident-done-dependency-timeout =

@@ -35,7 +35,7 @@ fault-not-started =
     Si un antivirus ou un nettoyage est à l'œuvre, attendez et vérifiez à nouveau.
 fault-cut-record =
     La sortie s'arrête au milieu { $record }, qui commence à sa ligne { $line }.
-        Le programme a fini avant d'avoir tout affiché : videz ou arrêtez le
+    Le programme a fini avant d'avoir tout affiché : videz ou arrêtez le
     fournisseur avant la fin.
 fault-record-span = d'un span
 fault-record-metric = d'une métrique
