@@ -39,7 +39,7 @@ pub(crate) enum Show {
 
 /// The collector and its door.
 pub(crate) struct Collector {
-    receiver: Receiver,
+    receiver: Arc<Receiver>,
     at_work: Arc<Mutex<AtWork>>,
 }
 
@@ -50,6 +50,7 @@ impl Collector {
         let taken = Arc::clone(&at_work);
         let receiver =
             Receiver::start_with_answers(port, move |request| lock(&taken).take(request))?;
+        let receiver = Arc::new(receiver);
         Ok(Self { receiver, at_work })
     }
 
@@ -79,7 +80,7 @@ impl Collector {
         records.records(otlp_receiver::Signal::Logs)
     }
 
-    /// What there is to say when a step ends: first of what came, which the service prints, then of what left.
+    /// What there is to say when a step ends: first of what came, which is printed, then of what left.
     pub(crate) fn voices(
         &self,
     ) -> (
@@ -87,7 +88,20 @@ impl Collector {
         impl FnMut() -> String + Send + 'static,
     ) {
         let (before, after) = (Arc::clone(&self.at_work), Arc::clone(&self.at_work));
-        let came = move || print!("{}", lock(&before).came());
+        let receiver = Arc::clone(&self.receiver);
+        let came = move || {
+            for request in receiver.take().requests() {
+                if let Answer::Refused { status, .. } = &request.answer
+                    && *status != StatusCode::SERVICE_UNAVAILABLE
+                {
+                    println!(
+                        "the collector: {} {} -> {status}",
+                        request.method, request.path
+                    );
+                }
+            }
+            print!("{}", lock(&before).came());
+        };
         let left = move || lock(&after).left();
         (came, left)
     }
@@ -168,7 +182,8 @@ impl AtWork {
         let mut text = std::mem::take(&mut self.noticed);
         if matches!(self.show, Show::Left | Show::Both) {
             for finding in &self.reading.findings {
-                let _ = writeln!(text, "src/collector.yaml:{finding}");
+                let note = if finding.is_note() { "note: " } else { "" };
+                let _ = writeln!(text, "{note}src/collector.yaml:{finding}");
             }
         }
         let Some(model) = &mut self.model else {

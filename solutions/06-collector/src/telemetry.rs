@@ -61,16 +61,17 @@ pub(crate) struct Telemetry {
     losses: Losses,
     ids: Ids,
     is_detailed: Arc<AtomicBool>,
+    trouble: Option<String>,
 }
 
 impl Telemetry {
     /// Sets all three signals up for the whole program.
     pub(crate) fn init() -> Self {
         let (ids, losses) = (Ids::default(), Losses::default());
-        let exporters = exporters(patience()).unwrap_or_else(|error| {
-            println!("nothing will be sent: {error}");
-            None
-        });
+        let (exporters, trouble) = match exporters(patience()) {
+            Ok(exporters) => (exporters, None),
+            Err(error) => (None, Some(format!("nothing will be sent: {error}"))),
+        };
         let mut traces = SdkTracerProvider::builder().with_id_generator(ids.clone());
         let mut metrics = SdkMeterProvider::builder().with_view(trim);
         let mut logs = SdkLoggerProvider::builder();
@@ -103,7 +104,13 @@ impl Telemetry {
             losses,
             ids,
             is_detailed,
+            trouble,
         }
+    }
+
+    /// Why nothing is sent, where that is so.
+    pub(crate) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
     }
 
     /// What was not taken.
