@@ -224,6 +224,13 @@ impl Collector {
             .collect()
     }
 
+    /// The ids of its exporters.
+    pub fn exporters(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.exporters.keys().map(|(id, _)| id.clone()).collect();
+        ids.dedup();
+        ids
+    }
+
     /// How much waits in an exporter's queues: spans, data points and records.
     pub fn queued(&self, exporter: &str) -> usize {
         let exporters = self.exporters.iter();

@@ -29,7 +29,7 @@ pub(crate) struct Surroundings<'a> {
 pub(crate) struct Refused;
 
 /// A processor within one pipeline.
-pub(crate) trait Process: Debug {
+pub(crate) trait Process: Debug + Send {
     /// Takes telemetry in, and gives out what goes on at once.
     fn take(
         &mut self,
