@@ -36,8 +36,8 @@ pub fn build(
 /// the first.
 pub fn minutes(tool: Tool) -> u32 {
     match tool {
-        Tool::Otelcol => 7,
-        Tool::Promtool | Tool::Prometheus => 5,
+        Tool::Otelcol => 4,
+        Tool::Promtool | Tool::Prometheus => 3,
         Tool::Amtool | Tool::Alertmanager => 1,
     }
 }
@@ -60,8 +60,8 @@ mod tests {
 
     #[test]
     fn what_two_tools_share_is_counted_once() {
-        assert_eq!(minutes_of_all(&[Tool::Promtool]), 5);
-        assert_eq!(minutes_of_all(&[Tool::Promtool, Tool::Prometheus]), 5);
-        assert_eq!(minutes_of_all(&Tool::ALL), 13);
+        assert_eq!(minutes_of_all(&[Tool::Promtool]), 3);
+        assert_eq!(minutes_of_all(&[Tool::Promtool, Tool::Prometheus]), 3);
+        assert_eq!(minutes_of_all(&Tool::ALL), 8);
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 /// The label that holds a metric's name.
 pub(crate) const NAME: &str = "__name__";
 
-/// Names and values, by name. A label without a value is none.
+/// Names and values, by name. A label without a value is none. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Labels(Vec<(Arc<str>, Arc<str>)>);
+pub struct Labels(Arc<Vec<(Arc<str>, Arc<str>)>>);
 
 impl Labels {
     /// Labels from names and values in any order. Of two with one name, the later counts.
@@ -32,13 +32,17 @@ impl Labels {
 
     /// Sets a label, or takes it away where the value is empty.
     pub fn set(&mut self, name: &str, value: &str) {
-        match self.find(name) {
+        let found = self.find(name);
+        if found.is_err() && value.is_empty() {
+            return;
+        }
+        let pairs = Arc::make_mut(&mut self.0);
+        match found {
             Ok(at) if value.is_empty() => {
-                self.0.remove(at);
+                pairs.remove(at);
             }
-            Ok(at) => self.0[at].1 = value.into(),
-            Err(_) if value.is_empty() => {}
-            Err(at) => self.0.insert(at, (name.into(), value.into())),
+            Ok(at) => pairs[at].1 = value.into(),
+            Err(at) => pairs.insert(at, (name.into(), value.into())),
         }
     }
 
@@ -74,7 +78,7 @@ impl Labels {
 
     fn filter(&self, keep: impl Fn(&str) -> bool) -> Self {
         let kept = self.0.iter().filter(|(name, _)| keep(name));
-        Self(kept.cloned().collect())
+        Self(Arc::new(kept.cloned().collect()))
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {

@@ -83,7 +83,7 @@ impl Answer {
     }
 
     /// Refuses for good.
-    pub(crate) fn refused(status: StatusCode, message: String) -> Self {
+    pub fn refused(status: StatusCode, message: String) -> Self {
         Self::Refused {
             status,
             message,

@@ -1,6 +1,6 @@
 //! What a script is written with.
 
-use std::io;
+use std::{fmt, io};
 use std::time::{Duration, Instant};
 
 use tokio::task;
@@ -9,7 +9,7 @@ use crate::heading;
 use crate::process::{Process, show};
 use crate::real_time::RealTime;
 use crate::server::Server;
-use crate::service::Service;
+use crate::service::{Service, Voice};
 use crate::visit::{House, Visit, Visitor};
 
 /// How long the end of a step waits for requests that nobody waits for any more.
@@ -27,8 +27,7 @@ const LONGEST_DRAIN: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Scenario {
     server: Server,
-    beside: Vec<(&'static str, Server)>,
-    processes: Vec<Process>,
+    others: Others,
     visitor: Visitor,
     house: House,
     real_time: RealTime,
@@ -37,11 +36,26 @@ pub struct Scenario {
     stopped: bool,
 }
 
+/// Who else is there beside the stage's own service.
+pub(crate) struct Others {
+    pub(crate) beside: Vec<(&'static str, Server)>,
+    pub(crate) processes: Vec<Process>,
+    pub(crate) voices: Vec<Voice>,
+}
+
+impl fmt::Debug for Others {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Others")
+            .field("beside", &self.beside)
+            .field("processes", &self.processes)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Scenario {
     pub(crate) fn new(
         server: Server,
-        beside: Vec<(&'static str, Server)>,
-        processes: Vec<Process>,
+        others: Others,
         house: House,
         real_time: RealTime,
         virtual_time: bool,
@@ -49,8 +63,7 @@ impl Scenario {
         let visitor = server.visitor();
         Self {
             server,
-            beside,
-            processes,
+            others,
             visitor,
             house,
             real_time,
@@ -64,7 +77,7 @@ impl Scenario {
     pub async fn step(&mut self, number: u32, name: &str) {
         if self.begun {
             self.flush().await;
-            self.show_processes();
+            self.show_others();
         }
         self.begun = true;
         heading::step(number, name);
@@ -74,7 +87,7 @@ impl Scenario {
     pub async fn scene(&mut self, name: &str) {
         if self.begun {
             self.flush().await;
-            self.show_processes();
+            self.show_others();
         }
         self.begun = true;
         heading::plain(name);
@@ -118,7 +131,7 @@ impl Scenario {
     /// Somebody who speaks to what the service answers on another port, under the name that it was put
     /// there by ([`Service::beside`]), which stands before each line. `None` where there is no such.
     pub fn beside(&self, name: &str) -> Option<Visitor> {
-        let (name, server) = self.beside.iter().find(|(own, _)| *own == name)?;
+        let (name, server) = self.others.beside.iter().find(|(own, _)| *own == name)?;
         Some(server.visitor().named(*name))
     }
 
@@ -182,14 +195,15 @@ impl Scenario {
     pub async fn flush(&mut self) {
         self.settle().await;
         self.server.flush();
-        for process in &mut self.processes {
+        for process in &mut self.others.processes {
             process.flush();
         }
     }
 
-    /// Prints what the other processes printed meanwhile, each under a heading that says which one it was.
-    fn show_processes(&mut self) {
-        for process in &mut self.processes {
+    /// Prints what the other processes printed meanwhile, and what other voices have to say, each under a heading
+    /// that says which one it was.
+    fn show_others(&mut self) {
+        for process in &mut self.others.processes {
             let printed = process.take_output();
             if !printed.is_empty() {
                 println!("{}", heading::in_process(process.name()));
@@ -197,6 +211,13 @@ impl Scenario {
                 if !printed.ends_with(b"\n") {
                     println!();
                 }
+            }
+        }
+        for voice in &mut self.others.voices {
+            let said = (voice.says)();
+            if !said.is_empty() {
+                println!("{}", heading::in_process(voice.name));
+                show(said.as_bytes());
             }
         }
     }
@@ -211,10 +232,10 @@ impl Scenario {
             self.server.drain();
             self.pass_time_until_down().await;
             self.server.stop(self.house.patience()).await;
-            for process in &mut self.processes {
+            for process in &mut self.others.processes {
                 process.stop();
             }
-            self.show_processes();
+            self.show_others();
         }
     }
 
@@ -231,7 +252,7 @@ impl Scenario {
     pub(crate) async fn finish(&mut self) {
         if !self.stopped {
             self.flush().await;
-            self.show_processes();
+            self.show_others();
             heading::plain("shutdown");
             self.stop().await;
         }
@@ -240,7 +261,7 @@ impl Scenario {
     /// Waits for the service to notice who has gone away, so that their spans have ended.
     async fn settle(&self) {
         let end = Instant::now() + SETTLE;
-        let beside = || self.beside.iter().map(|(_, server)| server.in_flight());
+        let beside = || self.others.beside.iter().map(|(_, server)| server.in_flight());
         let in_flight = || self.server.in_flight() + beside().sum::<usize>();
         while in_flight() > self.house.begun.count() && Instant::now() < end {
             self.real_time.sleep(Duration::from_millis(1)).await;

@@ -23,6 +23,13 @@ pub struct Service<L = ()> {
     pub(crate) hooks: Hooks,
     pub(crate) beside: Vec<Beside>,
     pub(crate) processes: Vec<Process>,
+    pub(crate) voices: Vec<Voice>,
+}
+
+/// Somebody within the program who speaks in sections of their own.
+pub(crate) struct Voice {
+    pub(crate) name: &'static str,
+    pub(crate) says: Box<dyn FnMut() -> String + Send>,
 }
 
 /// What the service answers on another port than its own.
@@ -50,6 +57,7 @@ impl Service {
             hooks: Hooks::default(),
             beside: Vec::new(),
             processes: Vec::new(),
+            voices: Vec::new(),
         }
     }
 
@@ -86,6 +94,7 @@ impl<L> Service<L> {
             hooks: self.hooks,
             beside: self.beside,
             processes: self.processes,
+            voices: self.voices,
         }
     }
 
@@ -103,6 +112,19 @@ impl<L> Service<L> {
     #[must_use]
     pub fn with_process(mut self, process: Process) -> Self {
         self.processes.push(process);
+        self
+    }
+
+    /// Gives the program a second voice, which is heard at the end of each step, once the service's telemetry is
+    /// out: what it says then stands in a section of its own, as if it were another process of that name.
+    #[must_use]
+    pub fn with_voice(
+        mut self,
+        name: &'static str,
+        says: impl FnMut() -> String + Send + 'static,
+    ) -> Self {
+        let says = Box::new(says);
+        self.voices.push(Voice { name, says });
         self
     }
 

@@ -16,7 +16,7 @@ use crate::failure::{EXIT_START, EXIT_USAGE, Failure, chain};
 use crate::pipe;
 use crate::process::{self as processes, Other};
 use crate::real_time::RealTime;
-use crate::script::Scenario;
+use crate::script::{Others, Scenario};
 use crate::server::Server;
 use crate::service::{Beside, Service};
 use crate::visit::House;
@@ -142,9 +142,15 @@ impl Stage {
                 beside.push((name, server));
             }
             let processes = mem::take(&mut service.processes);
+            let voices = mem::take(&mut service.voices);
             let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
             let time = self.virtual_time;
-            let mut scenario = Scenario::new(server, beside, processes, house, real_time, time);
+            let beside = Others {
+                beside,
+                processes,
+                voices,
+            };
+            let mut scenario = Scenario::new(server, beside, house, real_time, time);
             play(&mut scenario, levers).await;
             scenario.finish().await;
             Ok(())
@@ -261,6 +267,7 @@ fn split<L>(service: Service<L>) -> (Service, L) {
         hooks: service.hooks,
         beside: service.beside,
         processes: service.processes,
+        voices: service.voices,
     };
     (parts, service.levers)
 }

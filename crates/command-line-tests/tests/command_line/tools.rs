@@ -174,7 +174,7 @@ fn the_collector_is_built_by_its_builder() {
     let machine = Machine::with_go("1.26.8", BUILDS_A_BUILDER);
     machine
         .run(&["tools", "otelcol"])
-        .expect(0, &["about 7 minutes", "Built otelcol"]);
+        .expect(0, &["about 4 minutes", "Built otelcol"]);
     assert_eq!(machine.builds(), 2, "the builder, and what it wrote");
     assert_eq!(machine.tools(), [place(Tool::Otelcol)]);
 }

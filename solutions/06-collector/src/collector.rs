@@ -1,0 +1,242 @@
+//! The collector: it takes OTLP from this program, and does with it what `collector.yaml` says.
+//!
+//! It is a model of the real one, on a clock of its own: at the end of each step, some minutes pass for it.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use collector_model::{Collector as Model, Configuration, NotTaken, Reading, Telemetry};
+use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
+use otlp_receiver::{Answer, Receiver, Telemetry as Request};
+use otlp_text::Sections;
+
+/// What the collector is told.
+const CONFIGURATION: &str = include_str!("collector.yaml");
+
+/// How much time passes for it at the end of a step: enough for whatever waits in it.
+const PAUSE: Duration = Duration::from_secs(150);
+
+/// How much memory it is given, and how much it wants when memory is short, in MiB.
+const GIVEN: u64 = 512;
+const TOO_MUCH: u64 = 600;
+
+/// What is shown of telemetry at the end of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Show {
+    /// What came, as if no collector were there.
+    Came,
+    /// What left the collector.
+    Left,
+    /// What came, and then what left.
+    Both,
+    /// Neither.
+    Nothing,
+}
+
+/// The collector and its door.
+pub(crate) struct Collector {
+    receiver: Arc<Receiver>,
+    at_work: Arc<Mutex<AtWork>>,
+}
+
+impl Collector {
+    /// Starts it. With a configuration that it cannot work with, it takes what comes, and nothing leaves.
+    pub(crate) fn start(port: u16) -> io::Result<Self> {
+        let at_work = Arc::new(Mutex::new(AtWork::new()));
+        let taken = Arc::clone(&at_work);
+        let receiver =
+            Receiver::start_with_answers(port, move |request| lock(&taken).take(request))?;
+        let receiver = Arc::new(receiver);
+        Ok(Self { receiver, at_work })
+    }
+
+    /// What it shows of itself at the end of each step from here on.
+    pub(crate) fn show(&self, show: Show) {
+        lock(&self.at_work).show = show;
+    }
+
+    /// Its memory is short when the next request comes.
+    pub(crate) fn run_short(&self) {
+        lock(&self.at_work).is_short = true;
+    }
+
+    /// It goes away, as for an update.
+    pub(crate) fn leave(&self) -> io::Result<()> {
+        self.receiver.leave()
+    }
+
+    /// It is back.
+    pub(crate) fn come_back(&self) -> io::Result<()> {
+        self.receiver.come_back()
+    }
+
+    /// How many log records came since this was asked last.
+    pub(crate) fn records(&self) -> usize {
+        let records = self.receiver.take();
+        records.records(otlp_receiver::Signal::Logs)
+    }
+
+    /// What there is to say when a step ends: first of what came, which is printed, then of what left.
+    pub(crate) fn voices(
+        &self,
+    ) -> (
+        impl FnMut() + Send + 'static,
+        impl FnMut() -> String + Send + 'static,
+    ) {
+        let (before, after) = (Arc::clone(&self.at_work), Arc::clone(&self.at_work));
+        let receiver = Arc::clone(&self.receiver);
+        let came = move || {
+            for request in receiver.take().requests() {
+                if let Answer::Refused { status, .. } = &request.answer
+                    && *status != StatusCode::SERVICE_UNAVAILABLE
+                {
+                    println!(
+                        "the collector: {} {} -> {status}",
+                        request.method, request.path
+                    );
+                }
+            }
+            print!("{}", lock(&before).came());
+        };
+        let left = move || lock(&after).left();
+        (came, left)
+    }
+}
+
+fn lock(at_work: &Mutex<AtWork>) -> MutexGuard<'_, AtWork> {
+    at_work.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The model, and what happened to it.
+struct AtWork {
+    reading: Reading,
+    model: Option<Model>,
+    show: Show,
+    is_short: bool,
+    came: Vec<Telemetry>,
+    /// What a person would notice.
+    noticed: String,
+}
+
+impl AtWork {
+    fn new() -> Self {
+        let reading = Configuration::read(CONFIGURATION, &|name| std::env::var(name).ok());
+        Self {
+            model: reading.configuration.as_ref().map(Model::start),
+            reading,
+            show: Show::Left,
+            is_short: false,
+            came: Vec::new(),
+            noticed: String::new(),
+        }
+    }
+
+    fn take(&mut self, request: &Request) -> Answer {
+        let telemetry = of_request(request);
+        self.came.push(telemetry.clone());
+        let is_short = std::mem::take(&mut self.is_short);
+        let Some(model) = &mut self.model else {
+            return Answer::Accepted;
+        };
+        model.use_memory(if is_short { TOO_MUCH } else { 0 });
+        match model.receive("otlp", telemetry) {
+            Ok(()) if is_short => {
+                // What takes more than there is does not live: it begins anew, with nothing.
+                self.model = self.reading.configuration.as_ref().map(Model::start);
+                let _ = writeln!(
+                    self.noticed,
+                    "the collector took more than its {GIVEN} MiB and was killed; what it held is lost"
+                );
+                Answer::Accepted
+            }
+            Ok(()) => Answer::Accepted,
+            Err(refused @ NotTaken::NoPipeline) => {
+                Answer::refused(StatusCode::NOT_FOUND, refused.to_string())
+            }
+            Err(refused @ NotTaken::Refused) => {
+                let _ = writeln!(
+                    self.noticed,
+                    "the collector is short of memory and says so: try again"
+                );
+                Answer::refused(StatusCode::SERVICE_UNAVAILABLE, refused.to_string())
+            }
+        }
+    }
+
+    /// What came, where that is to be shown.
+    fn came(&mut self) -> String {
+        let came = printed(std::mem::take(&mut self.came));
+        match self.show {
+            Show::Came => came,
+            Show::Both => format!("== before the collector ==\n{came}"),
+            Show::Left | Show::Nothing => String::new(),
+        }
+    }
+
+    /// What left, after a pause, and what was noticed.
+    fn left(&mut self) -> String {
+        let mut text = std::mem::take(&mut self.noticed);
+        if matches!(self.show, Show::Left | Show::Both) {
+            for finding in &self.reading.findings {
+                let note = if finding.is_note() { "note: " } else { "" };
+                let _ = writeln!(text, "{note}src/collector.yaml:{finding}");
+            }
+        }
+        let Some(model) = &mut self.model else {
+            return match self.show {
+                Show::Left | Show::Both => text + "the collector does not start\n",
+                Show::Came | Show::Nothing => text,
+            };
+        };
+        model.pass(PAUSE);
+        let exporters = model.exporters();
+        let sent: Vec<_> = exporters
+            .iter()
+            .flat_map(|id| model.take_sent(id))
+            .collect();
+        match self.show {
+            Show::Left | Show::Both => text + &printed(sent),
+            Show::Came | Show::Nothing => text,
+        }
+    }
+}
+
+fn of_request(request: &Request) -> Telemetry {
+    match request {
+        Request::Traces(request) => Telemetry::Traces(request.resource_spans.clone()),
+        Request::Metrics(request) => Telemetry::Metrics(request.resource_metrics.clone()),
+        Request::Logs(request) => Telemetry::Logs(request.resource_logs.clone()),
+    }
+}
+
+/// Telemetry as a program would print it. What was told several times is told once, as it was told last.
+fn printed(all: Vec<Telemetry>) -> String {
+    let mut sections = Sections::default();
+    let mut told = Vec::new();
+    for telemetry in all {
+        match telemetry {
+            Telemetry::Traces(spans) => sections = sections.with_spans(&spans),
+            Telemetry::Logs(records) => sections = sections.with_logs(&records),
+            Telemetry::Metrics(metrics) => told.extend(metrics),
+        }
+    }
+    let mut names = HashSet::new();
+    let mut last: Vec<_> = told
+        .into_iter()
+        .rev()
+        .filter(|one| names.insert(names_in(one)))
+        .collect();
+    last.reverse();
+    sections.with_metrics(&last).print()
+}
+
+/// The names of what is told together.
+fn names_in(metrics: &ResourceMetrics) -> Vec<String> {
+    let scopes = metrics.scope_metrics.iter();
+    let metrics = scopes.flat_map(|scope| &scope.metrics);
+    metrics.map(|metric| metric.name.clone()).collect()
+}

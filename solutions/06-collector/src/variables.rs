@@ -1,0 +1,50 @@
+//! The variables of `otel.env`: the program starts itself once more, with them in its environment.
+
+use std::env;
+use std::io::{self, Write};
+use std::net::TcpListener;
+use std::process::{Command, ExitCode};
+
+/// What stands in `otel.env`.
+const VARIABLES: &str = include_str!("otel.env");
+
+/// Says on which port the collector is to listen, and that the variables are set.
+const PORT: &str = "DRAW64_COLLECTOR_PORT";
+
+/// The port that collectors listen on.
+const USUAL: &str = ":4318";
+
+/// Starts the program with the variables and waits for its end, unless it has been started with them.
+pub(crate) fn start_with_them() -> Option<ExitCode> {
+    if port().is_some() {
+        return None;
+    }
+    Some(started().unwrap_or_else(|error| {
+        // stderr may be closed, and there is nowhere else to say it.
+        let _ = writeln!(io::stderr(), "the program could not be started: {error}");
+        ExitCode::FAILURE
+    }))
+}
+
+/// Where the collector is to listen.
+pub(crate) fn port() -> Option<u16> {
+    env::var(PORT).ok()?.parse().ok()
+}
+
+fn started() -> io::Result<ExitCode> {
+    // Free again when this returns, and hardly anybody else's a moment later.
+    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    let variables = VARIABLES.lines().filter_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        let value = value.trim().replace(USUAL, &format!(":{port}"));
+        (!line.starts_with('#'))
+            .then(|| (name.trim(), value.replace("//localhost:", "//127.0.0.1:")))
+    });
+    let status = Command::new(env::current_exe()?)
+        .args(env::args_os().skip(1))
+        .envs(variables)
+        .env(PORT, port.to_string())
+        .status()?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
