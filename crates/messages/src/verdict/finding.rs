@@ -5,7 +5,7 @@ use transcript::judge::{Above, Finding, Noun, What};
 use transcript::model::Tear;
 use transcript::pins::{Pattern, Place};
 
-use super::{listed, told};
+use super::{listed, told, told_whole};
 use crate::Messages;
 
 /// Evidence and remark stand on one line where both fit into so many columns.
@@ -39,7 +39,11 @@ impl Messages {
                 }
             }
             What::Present { name, noun } => {
-                let there = [("noun", word(*noun).into()), ("name", told(name))];
+                let name = match noun {
+                    Noun::Line => told_whole(name),
+                    _ => told(name),
+                };
+                let there = [("noun", word(*noun).into()), ("name", name)];
                 self.with("finding-forbidden-present", &there)
             }
             What::WrongStatus {
