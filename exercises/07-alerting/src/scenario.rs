@@ -6,7 +6,7 @@ mod burn;
 mod errors;
 mod latency;
 mod replicas;
-mod tests;
+mod unit_test;
 
 use scenario::Scenario;
 
@@ -44,5 +44,5 @@ pub(crate) async fn play(scenario: &mut Scenario, levers: Levers) {
     absence::play(scenario, &levers).await;
 
     scenario.step(7, "unit-test").await;
-    tests::play();
+    unit_test::play();
 }
