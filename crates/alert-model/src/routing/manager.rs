@@ -6,7 +6,7 @@ use super::alert::{Alert, Labels};
 use super::config::{Config, Receiver};
 use super::group::{Group, MAINTENANCE};
 use super::notification::{Message, Notification, Subject};
-use super::told::Told;
+use super::told::Record;
 use crate::duration::Time;
 
 /// Takes alerts, and says who is told of them, and when.
@@ -19,7 +19,7 @@ pub struct Alertmanager {
     /// By the route that they are on, counted as a reader of the file does, and by what makes them a group.
     groups: BTreeMap<(usize, Labels), Group>,
     /// By group, receiver, and the place among the receiver's ways.
-    told: BTreeMap<(String, String, usize), Told>,
+    told: BTreeMap<(String, String, usize), Record>,
     maintained: Time,
 }
 
@@ -125,12 +125,12 @@ fn tell(
     group: &Group,
     alerts: &[&Alert],
     now: Time,
-    told: &mut BTreeMap<(String, String, usize), Told>,
+    told: &mut BTreeMap<(String, String, usize), Record>,
     notifications: &mut Vec<Notification>,
 ) {
     for (place, integration) in receiver.integrations.iter().enumerate() {
         let key = (group.key.clone(), receiver.name.clone(), place);
-        let telling = Told::of(alerts, now);
+        let telling = Record::of(alerts, now);
         let resolved_too = integration.send_resolved;
         if !telling.is_news(told.get(&key), resolved_too, repeat) {
             continue;

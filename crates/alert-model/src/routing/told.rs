@@ -8,13 +8,13 @@ use crate::duration::Time;
 
 /// What was told last.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Told {
+pub(super) struct Record {
     firing: BTreeSet<Labels>,
     resolved: BTreeSet<Labels>,
     at: Time,
 }
 
-impl Told {
+impl Record {
     /// What is told now.
     pub(super) fn of(alerts: &[&Alert], now: Time) -> Self {
         let labels = |resolved: bool| {
