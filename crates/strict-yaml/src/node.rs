@@ -98,7 +98,19 @@ impl Node {
         let Some(text) = self.text() else {
             return self.place;
         };
-        let before = text.chars().take(at).filter(|c| !c.is_whitespace()).count();
+        let is_solid = |c: &char| !c.is_whitespace();
+        let before = text.chars().take(at).filter(is_solid).count();
+        // The end is right of the last one: what follows in the file is of something else.
+        if before > 0 && before == text.chars().filter(is_solid).count() {
+            let last = text.chars().count()
+                - text.chars().rev().take_while(|c| c.is_whitespace()).count()
+                - 1;
+            let place = self.place_within(source, last);
+            return Place {
+                column: place.column + 1,
+                ..place
+            };
+        }
         let lines = source.lines().enumerate().skip(self.place.line - 1);
         let mut seen = 0;
         for (index, line) in lines {

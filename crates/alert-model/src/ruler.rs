@@ -1,0 +1,366 @@
+//! Rules on a clock that the caller moves: pending, firing, resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::duration::Time;
+use crate::expression::Trouble;
+use crate::labels::{Element, Labels, NAME};
+use crate::rules::{Action, Group, Rule, RuleFile};
+use crate::store::Store;
+use crate::template::{Facts, Template};
+
+/// Where an alert is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It was pending, or firing, and no longer is.
+    Inactive,
+    /// The expression holds, but not yet for long enough.
+    Pending,
+    /// People are told.
+    Firing,
+}
+
+/// An alert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert {
+    /// What tells it from others: the series' labels, the rule's, and `alertname`.
+    pub labels: Labels,
+    /// What people are told.
+    pub annotations: Labels,
+    /// Where it is in its life.
+    pub state: State,
+    /// The expression's value, the last time that it had one.
+    pub value: f64,
+    /// Since when the expression holds.
+    pub active_at: Time,
+    /// Since when it fires.
+    pub fired_at: Option<Time>,
+    /// When it was no longer so.
+    pub resolved_at: Option<Time>,
+    kept_since: Option<Time>,
+}
+
+/// A step in an alert's life.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// When.
+    pub time: Time,
+    /// Where it was.
+    pub from: State,
+    /// Where it is.
+    pub to: State,
+    /// The alert as it is now.
+    pub alert: Alert,
+}
+
+/// A rule that had no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The rule's name.
+    pub rule: String,
+    /// Why.
+    pub why: Trouble,
+}
+
+/// What one evaluation brought.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Round {
+    /// Steps in alerts' lives, in the order of the rules.
+    pub changes: Vec<Change>,
+    /// Rules that had no answer. Their alerts stay as they were.
+    pub failures: Vec<Failure>,
+}
+
+/// For how long an alert is kept once it is resolved, so that it is known to have been there.
+const RETENTION: Time = crate::duration::minutes(15);
+
+/// Rules, and the alerts that came of them.
+#[derive(Clone, Debug)]
+pub struct Ruler {
+    groups: Vec<Watched>,
+    external: Labels,
+}
+
+#[derive(Clone, Debug)]
+struct Watched {
+    group: Group,
+    last: Option<Time>,
+    /// Of each rule.
+    memories: Vec<Memory>,
+}
+
+/// What a rule remembers from one evaluation to the next.
+#[derive(Clone, Debug, Default)]
+struct Memory {
+    alerts: BTreeMap<Labels, Alert>,
+    written: BTreeSet<Labels>,
+}
+
+impl Ruler {
+    /// Rules at the beginning, nothing active. `external` are the labels that this Prometheus adds for others, which
+    /// templates may name.
+    pub fn new(rules: RuleFile, external: Labels) -> Self {
+        let groups = rules.groups.into_iter().map(|group| Watched {
+            memories: vec![Memory::default(); group.rules.len()],
+            last: None,
+            group,
+        });
+        Self {
+            groups: groups.collect(),
+            external,
+        }
+    }
+
+    /// Evaluates each group whose interval has passed.
+    pub fn evaluate(&mut self, store: &mut Store, now: Time) -> Round {
+        self.evaluate_where(store, now, |watched| {
+            watched
+                .last
+                .is_none_or(|last| now - last >= watched.group.interval)
+        })
+    }
+
+    /// Evaluates all groups, whatever their interval, as a test of rules does.
+    pub fn evaluate_all(&mut self, store: &mut Store, now: Time) -> Round {
+        self.evaluate_where(store, now, |_| true)
+    }
+
+    /// The alerts that are pending or firing, in the order of the rules.
+    pub fn alerts(&self) -> Vec<&Alert> {
+        let memories = self.groups.iter().flat_map(|watched| &watched.memories);
+        let alerts = memories.flat_map(|memory| memory.alerts.values());
+        alerts
+            .filter(|alert| alert.state != State::Inactive)
+            .collect()
+    }
+
+    fn evaluate_where(
+        &mut self,
+        store: &mut Store,
+        now: Time,
+        due: impl Fn(&Watched) -> bool,
+    ) -> Round {
+        let mut round = Round::default();
+        for watched in self.groups.iter_mut().filter(|watched| due(watched)) {
+            watched.last = Some(now);
+            for (rule, memory) in watched.group.rules.iter().zip(&mut watched.memories) {
+                let result = rule.written(memory, store, &self.external, now, &mut round.changes);
+                match result {
+                    Ok(elements) => memory.write(store, now, elements),
+                    Err(why) => round.failures.push(Failure {
+                        rule: rule.name().to_owned(),
+                        why,
+                    }),
+                }
+            }
+        }
+        round
+    }
+}
+
+impl Memory {
+    /// Writes a rule's series, and ends those of last time that are not among them.
+    fn write(&mut self, store: &mut Store, now: Time, elements: Vec<Element>) {
+        let mut written = BTreeSet::new();
+        for element in elements {
+            store.append(&element.labels, now, element.value);
+            written.insert(element.labels);
+        }
+        for gone in self.written.difference(&written) {
+            store.end(gone, now);
+        }
+        self.written = written;
+    }
+}
+
+impl Rule {
+    /// The series that the rule writes now.
+    fn written(
+        &self,
+        memory: &mut Memory,
+        store: &Store,
+        external: &Labels,
+        now: Time,
+        changes: &mut Vec<Change>,
+    ) -> Result<Vec<Element>, Trouble> {
+        let elements = self.expression.evaluate(store, now)?.into_vector();
+        match &self.action {
+            Action::Record(name) => self.recorded(name, elements),
+            Action::Alert {
+                name,
+                hold,
+                keep,
+                annotations,
+            } => {
+                let mut present = BTreeMap::new();
+                for element in elements {
+                    let facts = Facts {
+                        labels: &element.labels,
+                        external,
+                        value: element.value,
+                    };
+                    let labels = fill(element.labels.nameless(), &self.labels, facts)
+                        .with("alertname", name);
+                    let annotations = fill(Labels::default(), annotations, facts);
+                    if present
+                        .insert(labels.clone(), (element.value, annotations))
+                        .is_some()
+                    {
+                        return Err(Trouble(format!(
+                            "two alerts of `{name}` would have the same labels {labels}"
+                        )));
+                    }
+                }
+                let step = Step {
+                    hold: *hold,
+                    keep: *keep,
+                    now,
+                };
+                Ok(step.take(memory, present, changes))
+            }
+        }
+    }
+
+    fn recorded(&self, name: &str, elements: Vec<Element>) -> Result<Vec<Element>, Trouble> {
+        let mut seen = BTreeSet::new();
+        let mut recorded = Vec::new();
+        for element in elements {
+            let mut labels = element.labels.with(NAME, name);
+            for (label, template) in &self.labels {
+                // Nothing is filled in here: labels of what is recorded are as they are written.
+                labels.set(label, template.source());
+            }
+            if !seen.insert(labels.clone()) {
+                return Err(Trouble(format!(
+                    "two series of `{name}` would have the same labels {labels}"
+                )));
+            }
+            recorded.push(Element {
+                labels,
+                value: element.value,
+            });
+        }
+        Ok(recorded)
+    }
+}
+
+fn fill(mut labels: Labels, templates: &[(String, Template)], facts: Facts<'_>) -> Labels {
+    for (name, template) in templates {
+        labels.set(name, &template.fill(facts));
+    }
+    labels
+}
+
+/// One evaluation of a rule of alerts.
+struct Step {
+    hold: Time,
+    keep: Time,
+    now: Time,
+}
+
+impl Step {
+    /// Moves each alert on, and gives the series that tell of them.
+    fn take(
+        &self,
+        memory: &mut Memory,
+        present: BTreeMap<Labels, (f64, Labels)>,
+        changes: &mut Vec<Change>,
+    ) -> Vec<Element> {
+        let mut before = BTreeMap::new();
+        for (labels, alert) in &memory.alerts {
+            before.insert(labels.clone(), alert.state);
+        }
+        for (labels, (value, annotations)) in &present {
+            match memory.alerts.get_mut(labels) {
+                Some(alert) if alert.state != State::Inactive => {
+                    alert.value = *value;
+                    alert.annotations = annotations.clone();
+                }
+                _ => {
+                    let alert = Alert {
+                        labels: labels.clone(),
+                        annotations: annotations.clone(),
+                        state: State::Pending,
+                        value: *value,
+                        active_at: self.now,
+                        fired_at: None,
+                        resolved_at: None,
+                        kept_since: None,
+                    };
+                    memory.alerts.insert(labels.clone(), alert);
+                }
+            }
+        }
+        let mut series = Vec::new();
+        for alert in memory.alerts.values_mut() {
+            self.advance(alert, present.contains_key(&alert.labels));
+            let from = before
+                .get(&alert.labels)
+                .copied()
+                .unwrap_or(State::Inactive);
+            // What fires without waiting was pending for no time at all.
+            if from != alert.state {
+                changes.push(Change {
+                    time: self.now,
+                    from,
+                    to: alert.state,
+                    alert: alert.clone(),
+                });
+            }
+            series.extend(series_of(alert));
+        }
+        memory.alerts.retain(|labels, alert| {
+            let was_pending =
+                before.get(labels) == Some(&State::Pending) && alert.fired_at.is_none();
+            let forgotten = alert
+                .resolved_at
+                .is_some_and(|at| was_pending || self.now - at > RETENTION);
+            !forgotten
+        });
+        series
+    }
+
+    fn advance(&self, alert: &mut Alert, present: bool) {
+        if present {
+            alert.kept_since = None;
+        } else {
+            if alert.state == State::Firing && self.keep > 0 {
+                let since = *alert.kept_since.get_or_insert(self.now);
+                if self.now - since < self.keep {
+                    return;
+                }
+            }
+            if alert.state != State::Inactive {
+                alert.state = State::Inactive;
+                alert.resolved_at = Some(self.now);
+            }
+            return;
+        }
+        if alert.state == State::Pending && self.now - alert.active_at >= self.hold {
+            alert.state = State::Firing;
+            alert.fired_at = Some(self.now);
+        }
+    }
+}
+
+/// `ALERTS` and `ALERTS_FOR_STATE`, by which Prometheus tells of its own alerts.
+fn series_of(alert: &Alert) -> Vec<Element> {
+    let state = match alert.state {
+        State::Inactive => return Vec::new(),
+        State::Pending => "pending",
+        State::Firing => "firing",
+    };
+    let named = |name| alert.labels.clone().with(NAME, name);
+    #[allow(clippy::cast_precision_loss)] // seconds, as many as a clock has
+    let since = (alert.active_at / 1000) as f64;
+    vec![
+        Element {
+            labels: named("ALERTS").with("alertstate", state),
+            value: 1.0,
+        },
+        Element {
+            labels: named("ALERTS_FOR_STATE"),
+            value: since,
+        },
+    ]
+}
