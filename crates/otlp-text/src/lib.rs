@@ -48,7 +48,9 @@ impl Sections {
             for scope in &message.scope_spans {
                 let own = value::scope(scope.scope.as_ref(), &scope.schema_url);
                 let spans = scope.spans.iter();
-                section.spans.extend(spans.map(|span| span::span(span, own.clone())));
+                section
+                    .spans
+                    .extend(spans.map(|span| span::span(span, own.clone())));
             }
         }
         self
@@ -62,7 +64,9 @@ impl Sections {
             for scope in &message.scope_logs {
                 let own = value::scope(scope.scope.as_ref(), &scope.schema_url);
                 let records = scope.log_records.iter();
-                section.logs.extend(records.map(|record| log::log(record, &own)));
+                section
+                    .logs
+                    .extend(records.map(|record| log::log(record, &own)));
             }
         }
         self
@@ -76,7 +80,9 @@ impl Sections {
             for scope in &message.scope_metrics {
                 let own = value::scope(scope.scope.as_ref(), &scope.schema_url);
                 let metrics = scope.metrics.iter();
-                section.metrics.extend(metrics.filter_map(|metric| metric::metric(metric, &own)));
+                section
+                    .metrics
+                    .extend(metrics.filter_map(|metric| metric::metric(metric, &own)));
             }
         }
         self
@@ -97,7 +103,10 @@ impl Sections {
             schema_url: None,
             attributes: value::attributes(attributes),
         };
-        let found = self.sections.iter().position(|section| section.resources.contains(&resource));
+        let found = self
+            .sections
+            .iter()
+            .position(|section| section.resources.contains(&resource));
         let at = found.unwrap_or_else(|| {
             self.sections.push(Section {
                 resources: vec![resource],

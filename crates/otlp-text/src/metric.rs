@@ -93,7 +93,10 @@ fn distribution(point: &HistogramDataPoint) -> HistogramPoint {
     let bound = |at: usize| bounds.get(at).copied();
     let buckets = point.bucket_counts.iter().enumerate();
     let buckets = buckets.map(|(at, count)| Bucket {
-        above: at.checked_sub(1).and_then(bound).unwrap_or(f64::NEG_INFINITY),
+        above: at
+            .checked_sub(1)
+            .and_then(bound)
+            .unwrap_or(f64::NEG_INFINITY),
         up_to: bound(at).unwrap_or(f64::INFINITY),
         count: Some(*count),
     });

@@ -1,7 +1,7 @@
 //! What a script is written with.
 
-use std::{fmt, io};
 use std::time::{Duration, Instant};
+use std::{fmt, io};
 
 use tokio::task;
 
@@ -261,7 +261,12 @@ impl Scenario {
     /// Waits for the service to notice who has gone away, so that their spans have ended.
     async fn settle(&self) {
         let end = Instant::now() + SETTLE;
-        let beside = || self.others.beside.iter().map(|(_, server)| server.in_flight());
+        let beside = || {
+            self.others
+                .beside
+                .iter()
+                .map(|(_, server)| server.in_flight())
+        };
         let in_flight = || self.server.in_flight() + beside().sum::<usize>();
         while in_flight() > self.house.begun.count() && Instant::now() < end {
             self.real_time.sleep(Duration::from_millis(1)).await;
