@@ -19,7 +19,7 @@ pub fn png_scaled(pixels: &Pixels, scale: u8) -> Vec<u8> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Four);
     // Rows repeat, so all but one in `scale` are nothing but zeros beside the row above. Trying every filter and
-    // searching for longer matches, as the default does, would take many times as long and save next to nothing.
+    // searching for longer matches, as the default does, takes many times as long, for a file of 2 KB instead of 7.
     encoder.set_compression(Compression::Fast);
     encoder.set_filter(Filter::Up);
     encoder.set_palette(
