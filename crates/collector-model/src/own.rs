@@ -5,7 +5,7 @@ use std::fmt;
 
 /// The collector's own counts.
 ///
-/// Names are those of its documentation; where Prometheus scrapes it, `_total` comes behind.
+/// Names and labels are those that Prometheus finds at the real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnTelemetry {
     counts: BTreeMap<(String, Vec<(String, String)>), u64>,

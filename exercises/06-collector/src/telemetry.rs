@@ -33,7 +33,7 @@ type Exporters = (SpanExporter, MetricExporter, LogExporter);
 fn exporters(patience: RetryPolicy) -> Result<Option<Exporters>, ExporterBuildError> {
     // ANCHOR: exporters
     // Step 1 / Étape 1: book 6.1
-    drop(patience);
+    let _ = patience;
     Ok(None)
     // ANCHOR_END: exporters
 }

@@ -3,6 +3,6 @@
 
 // ANCHOR: exporters
     // Step 1 / Étape 1: book 6.1
-    drop(patience);
+    let _ = patience;
     Ok(None)
 // ANCHOR_END: exporters

@@ -44,11 +44,11 @@ impl Process for MemoryLimiter {
         let items = telemetry.signal().items();
         let length = telemetry.len();
         if around.memory > self.soft_limit {
-            let name = format!("otelcol_processor_refused_{items}");
+            let name = format!("otelcol_processor_memory_limiter_refused_{items}");
             around.own.add(&name, &labels, length);
             return Err(Refused);
         }
-        let name = format!("otelcol_processor_accepted_{items}");
+        let name = format!("otelcol_processor_memory_limiter_accepted_{items}");
         around.own.add(&name, &labels, length);
         Ok(Some(telemetry))
     }

@@ -8,6 +8,7 @@
 
 mod cases;
 mod compare;
+mod counts;
 mod gallery;
 mod otelcol;
 mod played;

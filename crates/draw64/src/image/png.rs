@@ -32,8 +32,12 @@ pub fn png_scaled(pixels: &Pixels, scale: u8) -> Vec<u8> {
     let mut data = Vec::with_capacity(width * width / 2);
     let mut wide = vec![0; width];
     for row in pixels.as_bytes().chunks(SIDE) {
-        for (square, cell) in wide.chunks_mut(scale).zip(row) {
-            square.fill(*cell);
+        if scale == 1 {
+            wide.copy_from_slice(row);
+        } else {
+            for (square, cell) in wide.chunks_mut(scale).zip(row) {
+                square.fill(*cell);
+            }
         }
         // Two pixels to a byte, the left one in the high half. The width is even, so no rest.
         let packed: Vec<u8> = wide.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
