@@ -23,6 +23,9 @@ use crate::stage::{Kind, Variant};
 /// its way back.
 const WIDEST: usize = 80;
 
+/// How far a finding stands in below its condition.
+const FINDING: usize = 9;
+
 /// Shows reports in the reader's language and to their terminal's width.
 #[derive(Clone, Copy, Debug)]
 pub struct Renderer<'a> {
@@ -219,12 +222,19 @@ impl<'a> Renderer<'a> {
 
     fn conditions(&self, step: &StepReport, shown: impl Fn(&Finding) -> bool) -> Vec<String> {
         let mut lines = Vec::new();
+        let mut drawn: Vec<&Trees> = Vec::new();
         for condition in &step.conditions {
             let sign = self.context.sign(Some(condition.met));
             lines.extend(self.indented(5, &sign, &condition.what.text));
             let findings = condition.findings.iter().filter(|_| !condition.met);
             for finding in findings.filter(|finding| shown(&finding.data)) {
                 lines.extend(self.finding(finding));
+                // Two conditions that go wrong in the same trees need one drawing.
+                let trees = finding.data.trees.as_ref();
+                if let Some(trees) = trees.filter(|trees| !drawn.contains(trees)) {
+                    lines.extend(self.trees(trees));
+                    drawn.push(trees);
+                }
             }
         }
         for forbidden in &step.forbidden {
@@ -242,27 +252,25 @@ impl<'a> Renderer<'a> {
     }
 
     fn finding(&self, finding: &Said<Finding>) -> Vec<String> {
-        let indent = " ".repeat(9);
-        let width = self.context.output.look.width.saturating_sub(indent.len());
+        let width = self.width_of_finding();
         let lines = finding.text.lines();
-        let broken = lines.flat_map(|line| match columns(line) > width {
-            true => wrapped(line, width),
-            false => vec![line.to_owned()],
-        });
-        let mut lines: Vec<String> = broken.collect();
-        if let Some(trees) = &finding.data.trees {
-            lines.extend(self.trees(trees, width));
-        }
         lines
-            .iter()
-            .map(|line| format!("{indent}{line}").trim_end().to_owned())
+            .flat_map(|line| match columns(line) > width {
+                true => wrapped(line, width),
+                false => vec![line.to_owned()],
+            })
+            .map(|line| below_condition(&line))
             .collect()
     }
 
+    fn width_of_finding(&self) -> usize {
+        self.context.output.look.width.saturating_sub(FINDING)
+    }
+
     /// What was expected and what there is: side by side where there is room.
-    fn trees(&self, trees: &Trees, width: usize) -> Vec<String> {
+    fn trees(&self, trees: &Trees) -> Vec<String> {
         let options = Options {
-            width,
+            width: self.width_of_finding(),
             details: false,
             ..drawing::options(self.context)
         };
@@ -276,7 +284,7 @@ impl<'a> Renderer<'a> {
             (&titles[1], &|options| traces(&actual, options)),
             &options,
         );
-        drawn.trim_end().lines().map(str::to_owned).collect()
+        drawn.trim_end().lines().map(below_condition).collect()
     }
 
     /// The further steps that were not asked for, once the others are done.
@@ -390,6 +398,13 @@ impl<'a> Renderer<'a> {
         let label = styled(GOOD, self.context.text("label-next"));
         self.indented(0, &format!("{label} "), &next.explain(self.context))
     }
+}
+
+/// A line of what was found, below the condition that it belongs to.
+fn below_condition(line: &str) -> String {
+    format!("{}{line}", " ".repeat(FINDING))
+        .trim_end()
+        .to_owned()
 }
 
 /// Places with the file named once: `src/health.rs:43`, `:34`.

@@ -32,12 +32,12 @@ pub fn build(
     build::Build::new(tool, go, workbench, context)?.run()
 }
 
-/// How many minutes a build takes on two cores where Go has nothing of it yet, rounded up. What two tools share is
-/// built with the first.
+/// How many minutes a build takes on two cores where Go has nothing of it yet. What two tools share is built with
+/// the first.
 pub fn minutes(tool: Tool) -> u32 {
     match tool {
-        Tool::Otelcol => 7,
-        Tool::Promtool | Tool::Prometheus => 5,
+        Tool::Otelcol => 4,
+        Tool::Promtool | Tool::Prometheus => 3,
         Tool::Amtool | Tool::Alertmanager => 1,
     }
 }
@@ -60,8 +60,8 @@ mod tests {
 
     #[test]
     fn what_two_tools_share_is_counted_once() {
-        assert_eq!(minutes_of_all(&[Tool::Promtool]), 5);
-        assert_eq!(minutes_of_all(&[Tool::Promtool, Tool::Prometheus]), 5);
-        assert_eq!(minutes_of_all(&Tool::ALL), 13);
+        assert_eq!(minutes_of_all(&[Tool::Promtool]), 3);
+        assert_eq!(minutes_of_all(&[Tool::Promtool, Tool::Prometheus]), 3);
+        assert_eq!(minutes_of_all(&Tool::ALL), 8);
     }
 }

@@ -1,4 +1,4 @@
-//! What Prometheus would do with a file of rules, on a virtual clock.
+//! What Prometheus would do with a file of rules, and Alertmanager with the alerts that come of them, on a virtual clock.
 //!
 //! ```
 //! use alert_model::{Labels, RuleFile, Ruler, State, Store, minutes};
@@ -34,6 +34,7 @@
 //! - [`RuleFile`] is a file of rules, read as strictly as Prometheus reads it; what is wrong is a [`Finding`].
 //! - [`Ruler`] evaluates rules on a clock that the caller moves: pending, firing, resolved.
 //! - [`RuleTest`] is a test of rules in the format of `promtool test rules`.
+//! - [`routing`] is Alertmanager: its configuration, and who is told what, and when.
 //!
 //! Time is in milliseconds, and begins where the caller likes. The model is proven against `promtool` of Prometheus 3.
 
@@ -41,6 +42,7 @@ mod duration;
 mod expression;
 mod labels;
 mod number;
+pub mod routing;
 mod rule_test;
 mod ruler;
 mod rules;

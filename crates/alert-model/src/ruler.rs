@@ -1,5 +1,8 @@
 //! Rules on a clock that the caller moves: pending, firing, resolved.
 
+mod alert;
+mod step;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::duration::Time;
@@ -9,49 +12,8 @@ use crate::rules::{Action, Group, Rule, RuleFile};
 use crate::store::Store;
 use crate::template::{Facts, Template};
 
-/// Where an alert is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It was pending, or firing, and no longer is.
-    Inactive,
-    /// The expression holds, but not yet for long enough.
-    Pending,
-    /// People are told.
-    Firing,
-}
-
-/// An alert.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Alert {
-    /// What tells it from others: the series' labels, the rule's, and `alertname`.
-    pub labels: Labels,
-    /// What people are told.
-    pub annotations: Labels,
-    /// Where it is in its life.
-    pub state: State,
-    /// The expression's value, the last time that it had one.
-    pub value: f64,
-    /// Since when the expression holds.
-    pub active_at: Time,
-    /// Since when it fires.
-    pub fired_at: Option<Time>,
-    /// When it was no longer so.
-    pub resolved_at: Option<Time>,
-    kept_since: Option<Time>,
-}
-
-/// A step in an alert's life.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// When.
-    pub time: Time,
-    /// Where it was.
-    pub from: State,
-    /// Where it is.
-    pub to: State,
-    /// The alert as it is now.
-    pub alert: Alert,
-}
+pub use alert::{Alert, Change, State};
+use step::Step;
 
 /// A rule that had no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +32,6 @@ pub struct Round {
     /// Rules that had no answer. Their alerts stay as they were.
     pub failures: Vec<Failure>,
 }
-
-/// For how long an alert is kept once it is resolved, so that it is known to have been there.
-const RETENTION: Time = crate::duration::minutes(15);
 
 /// Rules, and the alerts that came of them.
 #[derive(Clone, Debug)]
@@ -249,118 +208,4 @@ fn fill(mut labels: Labels, templates: &[(String, Template)], facts: Facts<'_>) 
         labels.set(name, &template.fill(facts));
     }
     labels
-}
-
-/// One evaluation of a rule of alerts.
-struct Step {
-    hold: Time,
-    keep: Time,
-    now: Time,
-}
-
-impl Step {
-    /// Moves each alert on, and gives the series that tell of them.
-    fn take(
-        &self,
-        memory: &mut Memory,
-        present: BTreeMap<Labels, (f64, Labels)>,
-        changes: &mut Vec<Change>,
-    ) -> Vec<Element> {
-        let mut before = BTreeMap::new();
-        for (labels, alert) in &memory.alerts {
-            before.insert(labels.clone(), alert.state);
-        }
-        for (labels, (value, annotations)) in &present {
-            match memory.alerts.get_mut(labels) {
-                Some(alert) if alert.state != State::Inactive => {
-                    alert.value = *value;
-                    alert.annotations = annotations.clone();
-                }
-                _ => {
-                    let alert = Alert {
-                        labels: labels.clone(),
-                        annotations: annotations.clone(),
-                        state: State::Pending,
-                        value: *value,
-                        active_at: self.now,
-                        fired_at: None,
-                        resolved_at: None,
-                        kept_since: None,
-                    };
-                    memory.alerts.insert(labels.clone(), alert);
-                }
-            }
-        }
-        let mut series = Vec::new();
-        for alert in memory.alerts.values_mut() {
-            self.advance(alert, present.contains_key(&alert.labels));
-            let from = before
-                .get(&alert.labels)
-                .copied()
-                .unwrap_or(State::Inactive);
-            // What fires without waiting was pending for no time at all.
-            if from != alert.state {
-                changes.push(Change {
-                    time: self.now,
-                    from,
-                    to: alert.state,
-                    alert: alert.clone(),
-                });
-            }
-            series.extend(series_of(alert));
-        }
-        memory.alerts.retain(|labels, alert| {
-            let was_pending =
-                before.get(labels) == Some(&State::Pending) && alert.fired_at.is_none();
-            let forgotten = alert
-                .resolved_at
-                .is_some_and(|at| was_pending || self.now - at > RETENTION);
-            !forgotten
-        });
-        series
-    }
-
-    fn advance(&self, alert: &mut Alert, present: bool) {
-        if present {
-            alert.kept_since = None;
-        } else {
-            if alert.state == State::Firing && self.keep > 0 {
-                let since = *alert.kept_since.get_or_insert(self.now);
-                if self.now - since < self.keep {
-                    return;
-                }
-            }
-            if alert.state != State::Inactive {
-                alert.state = State::Inactive;
-                alert.resolved_at = Some(self.now);
-            }
-            return;
-        }
-        if alert.state == State::Pending && self.now - alert.active_at >= self.hold {
-            alert.state = State::Firing;
-            alert.fired_at = Some(self.now);
-        }
-    }
-}
-
-/// `ALERTS` and `ALERTS_FOR_STATE`, by which Prometheus tells of its own alerts.
-fn series_of(alert: &Alert) -> Vec<Element> {
-    let state = match alert.state {
-        State::Inactive => return Vec::new(),
-        State::Pending => "pending",
-        State::Firing => "firing",
-    };
-    let named = |name| alert.labels.clone().with(NAME, name);
-    #[allow(clippy::cast_precision_loss)] // seconds, as many as a clock has
-    let since = (alert.active_at / 1000) as f64;
-    vec![
-        Element {
-            labels: named("ALERTS").with("alertstate", state),
-            value: 1.0,
-        },
-        Element {
-            labels: named("ALERTS_FOR_STATE"),
-            value: since,
-        },
-    ]
 }

@@ -1,5 +1,6 @@
 //! From mdBook's pages to those of a site: contents, the other language, typography, search, an entrance.
 
+mod breaks;
 mod contents;
 pub mod scan;
 mod search;
@@ -47,7 +48,7 @@ pub fn edition(
             );
         let html = typography::set(&ticks(&notes(&html, messages)), edition.language);
         index.add(&name, &entry.title, &html);
-        fs::write(&file, html).with_context(|| file.display().to_string())?;
+        fs::write(&file, breaks::set(&html)).with_context(|| file.display().to_string())?;
     }
     let file = to.join("search-index.js");
     fs::write(&file, index.script()?).with_context(|| file.display().to_string())?;

@@ -157,6 +157,12 @@ impl Page {
                         link.text.push_str(&words);
                     }
                 }
+                // A line's end within a link's words is a space to whoever reads them.
+                Event::SoftBreak => {
+                    for link in &mut links {
+                        link.text.push(' ');
+                    }
+                }
                 _ => {}
             }
         }

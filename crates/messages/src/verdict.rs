@@ -18,17 +18,15 @@ use crate::Messages;
 /// The longest name or value that is shown whole, in columns.
 const LONGEST: usize = 60;
 
-/// The longest line that is shown whole: one that says what is wrong says at its end what to do.
-const LONGEST_LINE: usize = 240;
-
-/// A line from outside, for a place in a sentence.
-fn told_whole(line: &str) -> FluentValue<'static> {
-    fit(&escape(line), LONGEST_LINE).into()
-}
-
 /// Something from outside, for a place in a sentence.
 fn told(text: &str) -> FluentValue<'static> {
     fit(&escape(text), LONGEST).into()
+}
+
+/// Something longer from outside, such as a line of text. Its end counts as much as its beginning, so it is cut
+/// only where nobody would read on.
+fn told_whole(text: &str) -> FluentValue<'static> {
+    fit(&escape(text), 4 * LONGEST).into()
 }
 
 impl Messages {

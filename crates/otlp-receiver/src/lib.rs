@@ -32,10 +32,11 @@
 //! | more than the limit, as sent or unpacked | 413 |
 //! | another `Content-Type` or `Content-Encoding` | 415 |
 //!
-//! JSON is read by the `with-serde` feature of `opentelemetry-proto`, and is right where
-//! `tests/otlp/json.rs` says so: ids in hexadecimal, 64-bit integers as strings or numbers, enumerations as
-//! numbers, fields that nobody knows passed over. One thing of the mapping is not in it: a double that is
-//! written as `"NaN"` or `"Infinity"` is answered with 400.
+//! JSON is read by the `with-serde` feature of `opentelemetry-proto`. It is read as the specification maps it
+//! (`tests/otlp/json.rs`) and as the real collector writes it (`tests/otlp/collector.rs`): ids in
+//! hexadecimal, 64-bit integers as strings or numbers, enumerations as numbers, fields that nobody knows passed
+//! over. One thing of the mapping is not in it: a double that is written as `"NaN"` or `"Infinity"` is
+//! answered with 400.
 //!
 //! # Why not one that exists
 //!

@@ -10,6 +10,8 @@ pub struct Recipe {
     pub files: &'static [(&'static str, &'static str)],
     /// The Go package of the program, or of the program that builds it.
     pub package: &'static str,
+    /// What Go's compiler leaves out or puts in, by the program's own switches.
+    pub tags: &'static str,
     /// What the linker is told, where the tool does not know its own version otherwise.
     version_symbol: Option<&'static str>,
     /// The line that pins the version begins with this.
@@ -38,6 +40,7 @@ impl Recipe {
         Self {
             files: OTELCOL,
             package: "go.opentelemetry.io/collector/cmd/builder",
+            tags: "",
             version_symbol: None,
             pinned_by: "version: ",
         }
@@ -48,6 +51,9 @@ impl Recipe {
         Self {
             files: PROMETHEUS,
             package,
+            // Not the clients of every cloud, which look for what to scrape there and are most of the build. Targets
+            // that a configuration names, by itself, in a file or over HTTP, are looked for as ever.
+            tags: "remove_all_sd",
             version_symbol: Some(VERSION_SYMBOL),
             pinned_by: "github.com/prometheus/prometheus ",
         }
@@ -58,6 +64,7 @@ impl Recipe {
         Self {
             files: ALERTMANAGER,
             package,
+            tags: "",
             version_symbol: Some(VERSION_SYMBOL),
             pinned_by: "github.com/prometheus/alertmanager ",
         }

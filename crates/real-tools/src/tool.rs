@@ -131,10 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn the_readme_and_the_manifest_name_the_pinned_versions() {
-        let readme = include_str!("../../../stack/tools/README.md");
+    fn the_readmes_and_the_manifest_name_the_pinned_versions() {
+        let readmes = [
+            include_str!("../../../stack/tools/README.md"),
+            include_str!("../../../stack/tools/README.fr.md"),
+        ];
         for tool in Tool::ALL {
-            assert!(readme.contains(&tool.version().to_string()), "{tool}");
+            let version = tool.version().to_string();
+            assert!(readmes.iter().all(|text| text.contains(&version)), "{tool}");
         }
         let manifest = Tool::Otelcol.recipe().files[0].1;
         let version = format!("v{}", Tool::Otelcol.version());

@@ -128,6 +128,10 @@ async fn ask<T, F: Future<Output = Result<T, ClientError>>>(
 /// Says on the current span what came of an attempt.
 fn note<T>(answer: &Result<T, ClientError>) {
     let span = Span::current();
+    if answer.is_err() {
+        // To whoever asked, a refusal is a failure too: conventions leave a 4xx unset for servers only.
+        span.record("otel.status_code", "ERROR");
+    }
     match answer {
         Ok(_) => {
             span.record("http.response.status_code", 200);
@@ -137,7 +141,6 @@ fn note<T>(answer: &Result<T, ClientError>) {
             span.record("error.type", refusal.status.to_string());
         }
         Err(ClientError::Unavailable { source, .. }) => {
-            span.record("otel.status_code", "ERROR");
             if let Some(status) = status(source.as_ref()) {
                 span.record("http.response.status_code", i64::from(status.as_u16()));
                 span.record("error.type", status.as_str());

@@ -105,6 +105,12 @@ fn a_wrong_route_is_refused_by_what_it_shows() {
             ..right(&faulty.key, 0)
         };
         assert!(refused(&answers, "route", faulty).contains("No request of today"));
+        // The metrics list it, so it is not denied.
+        let answers = Answers {
+            route: "POST /painters/{name}/refund".to_owned(),
+            ..right(&faulty.key, 0)
+        };
+        assert!(refused(&answers, "route", faulty).contains("No visitor asks for"));
     }
 }
 

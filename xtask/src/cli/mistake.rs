@@ -46,6 +46,9 @@ fn explained(error: &Error, messages: &Messages) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             messages.with("mistake-value", &arguments)
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            messages.with("mistake-word", &arguments)
+        }
         ErrorKind::UnknownArgument => messages.with("mistake-argument", &arguments),
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);

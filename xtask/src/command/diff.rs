@@ -105,12 +105,13 @@ fn compare(yours: Option<&Section>, expected: Option<&Section>, context: &Contex
     let same = ours == theirs;
     let title = match heading {
         Some(heading) => {
-            let step = heading.step.map_or(String::new(), |step| step.to_string());
-            let name = match &heading.process {
-                Some(process) => format!("{}, in {process}", heading.name),
-                None => heading.name.clone(),
-            };
-            let arguments = [("step", step.into()), ("name", name.into())];
+            // The end of the run has a name and no number.
+            let number = heading.step.map(|step| format!("{step} "));
+            let mut name = number.unwrap_or_default() + &heading.name;
+            if let Some(process) = &heading.process {
+                name += &format!(", in {process}");
+            }
+            let arguments = [("name", name.into())];
             context.with(if same { "diff-same" } else { "diff-step" }, &arguments)
         }
         None if same => return false,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use messages::{FluentValue, Messages};
 use transcript::draw::duration;
-use transcript::model::Span;
+use transcript::model::{Span, SpanKind};
 use transcript::near;
 
 use super::answers::Answers;
@@ -155,7 +155,11 @@ impl<'a> Judge<'a> {
         }
         let known: BTreeSet<&str> = self.after.iter().map(Request::route).collect();
         if !known.contains(given) {
-            return self.unknown("incident-route-unknown", given, known);
+            let answers = |span: &Span| span.kind == SpanKind::Server && span.name == given;
+            return match self.today.spans().any(answers) {
+                true => self.wrong("incident-route-inner", &[("given", given.into())]),
+                false => self.unknown("incident-route-unknown", given, known),
+            };
         }
         match self.key.shown_by {
             ShownBy::Time => {

@@ -1,7 +1,6 @@
 //! The commands that make a tool.
 
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -43,15 +42,13 @@ impl<'a> Build<'a> {
                 fs::write(&file, text).map_err(Trouble::folder(&file))?;
             }
         }
-        let log = workbench.log(tool);
-        let mut file = File::create(&log).map_err(Trouble::folder(&log))?;
-        let heading = format!("{tool} {} with Go {}\n", tool.version(), go.version());
-        file.write_all(heading.as_bytes())
-            .map_err(Trouble::folder(&log))?;
+        let mut follower = Follower::new(context, tool, workbench.log(tool))?;
+        let heading = format!("{tool} {} with Go {}", tool.version(), go.version());
+        follower.write_down(&heading)?;
         Ok(Self {
             tool,
             workbench,
-            follower: Follower::new(context, tool, file),
+            follower,
             place,
         })
     }
@@ -83,7 +80,7 @@ impl<'a> Build<'a> {
         generate
             .args(["--config", "manifest.yaml", "--skip-compilation"])
             .current_dir(&place);
-        self.run_command(generate)?;
+        self.follower.run(generate)?;
         self.go_build(&place.join(SOURCE), ".", program)
     }
 
@@ -94,25 +91,18 @@ impl<'a> Build<'a> {
     }
 
     fn go_build(&mut self, folder: &Path, package: &str, program: &Path) -> Result<(), Trouble> {
-        let flags = self.tool.recipe().linker_flags(self.tool.version());
+        let recipe = self.tool.recipe();
+        let flags = recipe.linker_flags(self.tool.version());
         let mut command = Command::new("go");
         command
-            .args(["build", "-v", "-trimpath", "-ldflags", &flags, "-o"])
+            .args(["build", "-v", "-trimpath", "-tags", recipe.tags])
+            .args(["-ldflags", &flags, "-o"])
             .arg(program)
             .arg(package)
             .current_dir(folder)
             // No C compiler is needed, and no other module of whoever builds has a say.
             .env("CGO_ENABLED", "0")
             .env("GOWORK", "off");
-        self.run_command(command)
-    }
-
-    fn run_command(&mut self, command: Command) -> Result<(), Trouble> {
-        let log = self.workbench.log(self.tool);
-        match self.follower.run(command) {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Trouble::of_build(self.tool, self.follower.said(), log)),
-            Err(error) => Err(Trouble::folder(log)(error)),
-        }
+        self.follower.run(command)
     }
 }

@@ -1,7 +1,8 @@
 //! Follows a command of Go's: writes down what it says, and tells how far it is.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use real_tools::Tool;
 
+use super::Trouble;
 use super::doing::Doing;
 use crate::children::Child;
 use crate::context::Context;
@@ -26,6 +28,7 @@ pub(super) struct Follower<'a> {
     context: &'a Context,
     tool: Tool,
     log: File,
+    log_path: PathBuf,
     started: Instant,
     compiled: usize,
     doing: Option<Doing>,
@@ -36,44 +39,42 @@ pub(super) struct Follower<'a> {
 }
 
 impl<'a> Follower<'a> {
-    /// Begins to follow; all that is said goes into the log.
-    pub(super) fn new(context: &'a Context, tool: Tool, log: File) -> Self {
+    /// Begins to follow; all that is said goes into a log.
+    pub(super) fn new(
+        context: &'a Context,
+        tool: Tool,
+        log_path: PathBuf,
+    ) -> Result<Self, Trouble> {
+        let log = File::create(&log_path).map_err(Trouble::folder(&log_path))?;
         let bar = context.output.may_redraw().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
             let style = ProgressStyle::with_template("  {msg}");
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
         });
-        Self {
+        Ok(Self {
             context,
             tool,
             log,
+            log_path,
             started: Instant::now(),
             compiled: 0,
             doing: None,
             bar,
             next_line: BETWEEN_LINES,
             said: Vec::new(),
-        }
+        })
     }
 
-    /// How long it has been going on.
-    pub(super) fn elapsed(&self) -> Duration {
-        self.started.elapsed()
-    }
-
-    /// What was said that is not progress.
-    pub(super) fn said(&self) -> &[String] {
-        &self.said
-    }
-
-    /// Runs a command to its end, and says whether it went well.
-    pub(super) fn run(&mut self, mut command: Command) -> io::Result<bool> {
-        writeln!(self.log, "$ {command:?}")?;
+    /// Runs a command to its end.
+    pub(super) fn run(&mut self, mut command: Command) -> Result<(), Trouble> {
+        self.write_down(&format!("$ {command:?}"))?;
+        self.doing = None;
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let child = Child::start(command)?;
+        let program = PathBuf::from(command.get_program());
+        let child = Child::start(command).map_err(Trouble::folder(&program))?;
         let (sender, lines) = mpsc::channel();
         let (stdout, stderr) = {
             let mut process = child.process();
@@ -90,15 +91,24 @@ impl<'a> Follower<'a> {
             self.tick();
         }
         loop {
-            if let Some(status) = child.ended()? {
-                return Ok(status.success());
+            match child.ended().map_err(Trouble::folder(&program))? {
+                Some(status) if status.success() => return Ok(()),
+                Some(_) => {
+                    let log = self.log_path.clone();
+                    return Err(Trouble::of_build(self.tool, &self.said, log));
+                }
+                None => thread::sleep(Duration::from_millis(1)),
             }
-            thread::sleep(Duration::from_millis(1));
         }
     }
 
-    fn hear(&mut self, line: String) -> io::Result<()> {
-        writeln!(self.log, "{line}")?;
+    /// Writes a line into the log.
+    pub(super) fn write_down(&mut self, line: &str) -> Result<(), Trouble> {
+        writeln!(self.log, "{line}").map_err(Trouble::folder(&self.log_path))
+    }
+
+    fn hear(&mut self, line: String) -> Result<(), Trouble> {
+        self.write_down(&line)?;
         match Doing::read(&line) {
             Some(doing) => {
                 self.compiled += usize::from(matches!(doing, Doing::Compiling(_)));
@@ -110,7 +120,7 @@ impl<'a> Follower<'a> {
     }
 
     fn tick(&mut self) {
-        let elapsed = self.elapsed();
+        let elapsed = self.started.elapsed();
         if elapsed < PATIENCE {
             return;
         }

@@ -20,7 +20,7 @@ const TICK: Duration = Duration::from_millis(5);
 const POLL: Duration = Duration::from_millis(500);
 
 /// What a verdict depends on.
-pub const SOURCES: &[&str] = &["rs", "toml"];
+pub const SOURCES: &[&str] = &["promql", "rs", "toml", "yaml", "yml"];
 
 /// Watches a folder for as long as it lives.
 #[derive(Debug)]

@@ -9,6 +9,14 @@ use crate::duration::Time;
 use crate::labels::{Labels, NAME};
 use crate::number::shortest;
 
+/// The series about a target that Prometheus adds.
+const OWN: [&str; 4] = [
+    "up",
+    "scrape_samples_scraped",
+    "scrape_samples_post_metric_relabeling",
+    "scrape_series_added",
+];
+
 /// Who is scraped, and what was there last time.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -102,16 +110,24 @@ impl Store {
         }
         let added = seen.difference(&target.seen).count();
         let up = if outcome.is_none() { 1.0 } else { 0.0 };
-        for (metric, value) in [
-            ("up", up),
-            ("scrape_samples_scraped", float(count)),
-            ("scrape_samples_post_metric_relabeling", float(count)),
-            ("scrape_series_added", float(added)),
-        ] {
+        for (metric, value) in OWN
+            .into_iter()
+            .zip([up, float(count), float(count), float(added)])
+        {
             self.append(&target.own(metric), time, value);
         }
         target.seen = seen;
         outcome.unwrap_or(Scrape::Up(count))
+    }
+
+    /// Scrapes a target no more: all of its series end, `up` among them. It is no longer in Prometheus's configuration.
+    pub fn forget(&mut self, target: Target, time: Time) {
+        for metric in OWN {
+            self.end(&target.own(metric), time);
+        }
+        for labels in target.seen {
+            self.end(&labels, time);
+        }
     }
 }
 
@@ -184,5 +200,7 @@ render_seconds_bucket{le=\"+Inf\"} 2
             broken,
             Scrape::Unreadable(Unreadable { line: 1, .. })
         ));
+        store.forget(target, seconds(60));
+        assert_eq!(values(&store, seconds(60)), [] as [String; 0]);
     }
 }

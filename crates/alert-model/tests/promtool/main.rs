@@ -1,7 +1,6 @@
 //! The model against the real one: `promtool` of Prometheus 3 judges what the model says.
 //!
-//! Where there is no such `promtool`, this is left out, loudly; on CI (`CI=true`) that is a failure. It is looked for by the
-//! variable `PROMTOOL`, in the folder of the workshop's tools, and on the path.
+//! Where there is no such `promtool`, this is left out, loudly; on CI (`CI=true`) that is a failure.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test may panic: that is how it fails.
 
 mod expressions;
@@ -9,12 +8,16 @@ mod files;
 mod random;
 mod tool;
 
+use real_tools::Tool;
+
 /// Series that every case may use, a line each: labels, `|`, values every 30 seconds.
 const SERIES: &str = include_str!("cases/series.txt");
 
 #[test]
 fn expressions_have_the_values_that_prometheus_gives_them() {
-    let Some(promtool) = tool::find() else { return };
+    let Some(promtool) = Tool::Promtool.for_test() else {
+        return;
+    };
     let cases: Vec<(&str, &str)> = include_str!("cases/expressions.txt")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -33,7 +36,9 @@ fn expressions_have_the_values_that_prometheus_gives_them() {
 
 #[test]
 fn random_expressions_over_random_series_have_the_same_values() {
-    let Some(promtool) = tool::find() else { return };
+    let Some(promtool) = Tool::Promtool.for_test() else {
+        return;
+    };
     let seed = random::seed();
     let (series, cases) = random::cases(seed, 400);
     let cases: Vec<(&str, &str)> = cases.iter().map(|case| ("9m45s", case.as_str())).collect();
@@ -52,12 +57,16 @@ fn random_expressions_over_random_series_have_the_same_values() {
 
 #[test]
 fn tests_of_rules_pass_and_fail_as_with_promtool() {
-    let Some(promtool) = tool::find() else { return };
+    let Some(promtool) = Tool::Promtool.for_test() else {
+        return;
+    };
     files::compare_tests(&promtool);
 }
 
 #[test]
 fn files_are_accepted_and_refused_as_by_promtool() {
-    let Some(promtool) = tool::find() else { return };
+    let Some(promtool) = Tool::Promtool.for_test() else {
+        return;
+    };
     files::compare_rules(&promtool);
 }

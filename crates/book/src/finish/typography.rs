@@ -1,14 +1,14 @@
 //! Typography: writers type what a keyboard has, readers get what a printer would set.
 //!
 //! mdBook makes quotes of the straight ones that pages have; the words that come from messages, hints and
-//! tables get their apostrophes here. In French, the spaces before `: ; ! ?` and within guillemets are those
-//! that do not break.
+//! tables get their apostrophes here. In French, the spaces before `: ; ! ? %`, within guillemets and within a
+//! number are those that do not break.
 
 use messages::Language;
 
 use super::scan::{Piece, closes, name, pieces};
 
-/// Before `; ! ?`, and within guillemets; it is narrow.
+/// Before `; ! ? %`, within guillemets and between the thousands of a number; it is narrow.
 const NARROW: char = '\u{202f}';
 /// Before a colon, as the Imprimerie nationale has it.
 const WIDE: char = '\u{a0}';
@@ -61,6 +61,11 @@ fn space(before: Option<char>, next: Option<char>) -> Option<char> {
     match (before, next) {
         (Some('«'), _) | (_, Some(';' | '!' | '?' | '»')) => Some(NARROW),
         (_, Some(':')) => Some(WIDE),
+        (Some(digit), Some(next))
+            if digit.is_ascii_digit() && (next.is_ascii_digit() || next == '%') =>
+        {
+            Some(NARROW)
+        }
         _ => None,
     }
 }
@@ -86,6 +91,14 @@ mod tests {
         assert_eq!(
             french("<p>Vraiment ? « oui » : <code>a ? b : c</code> !</p>"),
             "<p>Vraiment\u{202f}? «\u{202f}oui\u{202f}»\u{a0}: <code>a ? b : c</code>\u{202f}!</p>"
+        );
+    }
+
+    #[test]
+    fn a_number_stays_on_one_line_with_its_thousands_and_its_sign() {
+        assert_eq!(
+            french("<p>86 400 traces, 88 % en 3 jours</p>"),
+            "<p>86\u{202f}400 traces, 88\u{202f}% en 3 jours</p>"
         );
     }
 

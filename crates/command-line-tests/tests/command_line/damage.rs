@@ -149,7 +149,7 @@ fn a_file_that_is_not_text_is_not_called_missing() {
         ],
         &[
             "Pas du texte UTF-8, donc laissé de côté : exercises/01-greet/src/steps.rs.",
-            "enregistrer en UTF-8",
+            "Enregistrez-le en UTF-8",
         ],
     );
     assert!(!english.stdout.contains("Missing"), "{}", english.stdout);

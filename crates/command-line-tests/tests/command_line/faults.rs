@@ -54,8 +54,8 @@ fn output_without_end_is_cut() {
             "✗ 2 a span by hand",
         ],
         &[
-            "a imprimé plus de 16 Mo et a été arrêté, après `== step 1 hello ==`",
-            "Cherchez une boucle qui imprime.",
+            "a affiché plus de 16 Mo et a été arrêté, après `== step 1 hello ==`",
+            "Cherchez une boucle qui affiche sans fin.",
             "Sa dernière ligne entière : and so on",
             "✓ 1 dire bonjour",
         ],

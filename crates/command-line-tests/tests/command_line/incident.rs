@@ -34,7 +34,7 @@ fn it_opens_with_what_a_user_says_and_no_more() {
             [
                 "L'incident 7 est ouvert.",
                 "« Dessiner est devenu lent.",
-                "sur 8 posées aujourd'hui, 8 étaient vertes",
+                "sur les 8 d'aujourd'hui, 8 étaient",
                 "Vos réponses vont dans incident/case/answers.toml.",
             ],
         ),

@@ -10,6 +10,9 @@ pub const SIDE: usize = 64;
 
 const CELLS: usize = SIDE * SIDE;
 
+/// Of the text in JSON, a digit for each colour.
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// A place on the canvas: `x` from the left, `y` from the top, 0 to 63 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawPoint")]
@@ -107,8 +110,8 @@ impl Pixels {
         let cells: [u8; CELLS] = bytes
             .try_into()
             .map_err(|_| NotPixels::Length(bytes.len()))?;
-        for cell in cells {
-            Color::try_from(cell)?;
+        for cell in bytes {
+            Color::try_from(*cell)?;
         }
         Ok(Pixels(Box::new(cells)))
     }
@@ -152,7 +155,13 @@ impl fmt::Debug for Pixels {
 
 impl From<Pixels> for Vec<String> {
     fn from(pixels: Pixels) -> Vec<String> {
-        let row = |row: &[u8]| row.iter().map(|cell| format!("{cell:x}")).collect();
+        let row = |row: &[u8]| {
+            let mut digits = String::with_capacity(SIDE);
+            for cell in row {
+                digits.push(char::from(DIGITS[usize::from(*cell)]));
+            }
+            digits
+        };
         pixels.0.chunks(SIDE).map(row).collect()
     }
 }

@@ -1,4 +1,4 @@
-use png::{BitDepth, ColorType, Encoder};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 use super::color::PALETTE;
 use super::pixels::{Pixels, SIDE};
@@ -18,6 +18,10 @@ pub fn png_scaled(pixels: &Pixels, scale: u8) -> Vec<u8> {
     let mut encoder = Encoder::new(&mut file, width as u32, width as u32);
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Four);
+    // Rows repeat, so all but one in `scale` are nothing but zeros beside the row above. Trying every filter and
+    // searching for longer matches, as the default does, would take many times as long and save next to nothing.
+    encoder.set_compression(Compression::Fast);
+    encoder.set_filter(Filter::Up);
     encoder.set_palette(
         PALETTE
             .iter()
@@ -26,11 +30,15 @@ pub fn png_scaled(pixels: &Pixels, scale: u8) -> Vec<u8> {
     );
 
     let mut data = Vec::with_capacity(width * width / 2);
+    let mut wide = vec![0; width];
     for row in pixels.as_bytes().chunks(SIDE) {
-        let wide: Vec<u8> = row
-            .iter()
-            .flat_map(|cell| std::iter::repeat_n(*cell, scale))
-            .collect();
+        if scale == 1 {
+            wide.copy_from_slice(row);
+        } else {
+            for (square, cell) in wide.chunks_mut(scale).zip(row) {
+                square.fill(*cell);
+            }
+        }
         // Two pixels to a byte, the left one in the high half. The width is even, so no rest.
         let packed: Vec<u8> = wide.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
         for _ in 0..scale {

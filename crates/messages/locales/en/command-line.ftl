@@ -150,6 +150,7 @@ help-bench-json = Print the figures as JSON
 
 mistake-more = `cargo xtask --help` says what can be typed.
 mistake-argument = `{ $argument }` is not an option of this command.
+mistake-word = `{ $argument }` is one word too many for this command.
 mistake-command = There is no command `{ $command }`.
 mistake-conflict = `{ $argument }` and `{ $other }` cannot be used together.
 mistake-count = `{ $argument }` was given too many or too few values.

@@ -53,9 +53,9 @@ incident-none = No incident is open. Open one: cargo xtask incident
 incident-damaged =
     { $file } is missing or damaged. Open the incident again with its seed:
     cargo xtask incident --seed NUMBER
-incident-no-metric = There is no instrument `{ $wanted }`. There are { $all }.
-incident-no-route = There is no route `{ $wanted }`. There are { $all }.
-incident-no-level = There is no level `{ $wanted }`. There are { $all }.
+incident-no-metric = There is no instrument `{ $wanted }`. There are:{ $all }
+incident-no-route = There is no route `{ $wanted }`. There are:{ $all }
+incident-no-level = There is no level `{ $wanted }`. There are:{ $all }
 incident-no-trace =
     No trace has an id that begins with `{ $id }`. Take one from
     cargo xtask incident traces
@@ -80,8 +80,8 @@ incident-file-top =
     Fill in what you found between the quotes, and have it checked:
     cargo xtask incident check
 incident-file-route =
-    The route that the trouble comes from, as the metrics name it, such as
-    "DELETE /images/{"{"}id{"}"}".
+    The route of Draw64 that the trouble comes from, as the metrics name it,
+    such as "DELETE /images/{"{"}id{"}"}".
 incident-file-span = The name of the span in which the time goes, or in which the error begins.
 incident-file-attribute = The attribute of that span that tells it, such as "http.route".
 incident-file-value =
@@ -117,6 +117,9 @@ incident-open-cause = Still open. The words to choose from are in the file.
 incident-route-unknown =
     No request of today has the route `{ $given }`. Write it as
     `cargo xtask incident metrics` does.
+incident-route-inner =
+    No visitor asks for `{ $given }`: Draw64 does, to answer a request of its
+    own. Which one? Its route is what is looked for.
 incident-route-time =
     95 of 100 requests to `{ $given }` took up to { $before } yesterday, and
     { $after } today. For another route these are { $other-before } and
@@ -141,13 +144,14 @@ incident-span-share =
 incident-attribute-unknown = No span of today has an attribute `{ $given }`.
 incident-attribute-elsewhere = Spans have `{ $given }`, but not the one in which it happens.
 incident-attribute-same =
-    On that span `{ $given }` says the same as yesterday: { $values }. So it
-    does not tell the days apart.
+    On the span that is looked for, `{ $given }` says the same as yesterday:
+    { $values }. So it does not tell the days apart.
 incident-attribute-varies =
-    On that span `{ $given }` has { $count ->
+    On the span that is looked for, `{ $given }` has { $count ->
         [one] one value
        *[other] { $count } values
-    } today, and it does not tell what costs the time.
+    } today,
+    and it does not tell what costs the time.
 incident-value-unknown = `{ $given }` is no value that this attribute has today.
 incident-value-other =
     With `{ $given }` the span takes { $time } on average. With another value it
@@ -176,8 +180,8 @@ incident-against-dependency-down =
     { $after } today.
 incident-against-dependency-timeout = { $before } calls were not answered in time yesterday, and { $after } today.
 incident-against-slow-dependency =
-    95 of 100 calls that the other service accepted took up to { $before }
-    yesterday and { $after } today.
+    Of the calls that it accepted, 95 of 100 took the other service itself up to
+    { $before } yesterday and { $after } today.
 incident-against-retry-storm =
     The same call was made again at most { $before } times yesterday and
     { $after } times today.

@@ -9,13 +9,16 @@ tools-silent = not there ({ $path } does not say its version)
 
 tools-plan =
     Building what is not there, with Go. Where Go has built nothing of it yet,
-    this takes up to { $minutes } minutes on two cores and some gigabytes in Go's own
-    cache; later it takes seconds. You may interrupt it at any time. What is built
-    stays in { $folder }.
+    this takes about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }
+    on two cores, and some gigabytes in Go's own cache; later it takes seconds.
+    You may interrupt it at any time. What is built stays in { $folder }.
 tools-waiting = Waiting for another `cargo xtask tools` that is building.
 tools-building = Building { $tool } { $version }: { $minutes ->
-    [one] up to a minute
-   *[other] up to { $minutes } minutes
+    [one] about a minute
+   *[other] about { $minutes } minutes
 }
 tools-beginning = Go is looking at what there is to do
 tools-fetching = fetching { $module }

@@ -182,6 +182,8 @@ meaning-printed-as-line = a line of text is not { $noun ->
 finding-other-line = yours is "{ $yours }"
 finding-link-missing = yours has no link, and one to `{ $name }` is wanted
 finding-link-none = yours has no link
+finding-link-nowhere = yours has a link whose ids are zeros
+meaning-link-nowhere = it leads to no span
 finding-link-elsewhere = yours links to { $there }, not to `{ $name }`
 
 finding-attribute = yours has  { $key } = { $value }

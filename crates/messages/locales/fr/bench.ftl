@@ -16,4 +16,4 @@ bench-twice = { $twice ->
 bench-against = { $share } de { $aim }
 bench-measuring-warm = Mesure à chaud
 bench-measuring-cold = Mesure sur un clone neuf, deux fois : cela prend des minutes
-bench-no-clone = Ce qui est commis ne se laisse pas cloner, rien n'est mesuré à froid : { $why }
+bench-no-clone = Le dernier commit ne peut pas être cloné, rien n'est donc mesuré à froid : { $why }

@@ -3,8 +3,8 @@
 variant-solution = notre solution
 conditions-met = { $met } sur { $all }
 steps-further = { $count ->
-    [one] une étape de plus, pour qui veut :
-   *[other] { $count } étapes de plus, pour qui veut :
+    [one] une étape supplémentaire, pour qui veut :
+   *[other] { $count } étapes supplémentaires, pour qui veut :
 }
 step-forbidden = elle se passe de `{ $text }`, qui est à { $place }
 step-unknown = Le chapitre `{ $stage }` n'a pas d'étape { $step }. Il a { $all }.
@@ -48,15 +48,15 @@ remark-missing =
     Il manque : { $files }. `{ $command }` le rétablit et garde une copie de ce
     que vous avez.
 remark-not-text =
-    Pas du texte UTF-8, donc laissé de côté : { $files }. Faites-le enregistrer en UTF-8 par
-    votre éditeur.
+    Pas du texte UTF-8, donc laissé de côté : { $files }. Enregistrez-le en UTF-8
+    dans votre éditeur.
 remark-left-behind =
     Votre programme a fini en laissant tourner un autre processus, que j'ai
     arrêté. Attendez ce que vous lancez, ou arrêtez-le.
 remark-port-taken =
     Un port que demande votre programme est déjà pris. Arrêtez le programme qui
     l'occupe, ou demandez le port 0 : le système en choisit un de libre.
-remark-not-utf8 = La ligne { $line } de ce que votre programme a imprimé n'est pas de l'UTF-8.
+remark-not-utf8 = La ligne { $line } de ce que votre programme a affiché n'est pas de l'UTF-8.
 remark-task-panicked =
     Une tâche a paniqué à { $place }, et le programme a continué sans elle :
       { $message }
@@ -71,8 +71,8 @@ hint-more = { $left ->
 hint-last = C'était le dernier indice. Notre solution : { $command }
 hint-none = Il n'y a pas d'indice pour cette étape.
 hint-further =
-    Toutes les étapes principales passent.
-    Pour une étape de plus, ajoutez son numéro : { $command }
+    Toutes les étapes essentielles passent.
+    Pour une étape supplémentaire, ajoutez son numéro : { $command }
 hint-none-needed = Il n'y a rien à souffler : toutes les étapes demandées passent.
 
 watch-impossible = Les exercices ne peuvent pas être surveillés : { $reason }

@@ -2,7 +2,7 @@
 
 error = erreur :
 
-help-about = Un atelier d'observabilité qui note la télémétrie que vous imprimez
+help-about = Un atelier d'observabilité qui évalue la télémétrie que vous affichez
 help-after =
 
     Commencez par `cargo xtask check`.
@@ -30,8 +30,8 @@ help-check = Vérifier votre travail : ce qui passe, ce qui manque, que faire
 help-check-stages = Chapitres, par nom ou numéro ; sinon ceux que vous avez commencés
 help-check-all = Vérifier tous les chapitres, commencés ou non
 help-check-solutions = Vérifier nos solutions plutôt que vos exercices
-help-check-further = Demander aussi les étapes de plus
-help-check-json = Imprimer le verdict en JSON
+help-check-further = Demander aussi les étapes supplémentaires
+help-check-json = Afficher le verdict en JSON
 help-check-time-limit = Durée permise à un programme, 20 secondes sinon
 
 help-hint = Un indice pour ce que `check` a trouvé : plus clair à chaque fois
@@ -46,7 +46,7 @@ help-next = La seule chose à faire maintenant
 
 help-watch = Vérifier à chaque enregistrement
 help-watch-stage = Le chapitre ; celui où vous en êtes si aucun n'est nommé
-help-watch-further = Demander aussi les étapes de plus
+help-watch-further = Demander aussi les étapes supplémentaires
 help-watch-poll = Regarder les fichiers deux fois par seconde (disques réseau)
 
 help-run = Lancer un chapitre tel quel et dessiner sa télémétrie
@@ -148,8 +148,9 @@ help-bench = Pour qui maintient : combien attend-on, ici et maintenant ?
 help-bench-warm = Seulement ce qui est déjà compilé
 help-bench-json = Afficher les chiffres en JSON
 
-mistake-more = `cargo xtask --help` dit ce qui peut être tapé.
+mistake-more = `cargo xtask --help` dit ce que l'on peut taper.
 mistake-argument = `{ $argument }` n'est pas une option de cette commande.
+mistake-word = `{ $argument }` est un mot de trop pour cette commande.
 mistake-command = Il n'y a pas de commande `{ $command }`.
 mistake-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble.
 mistake-count = `{ $argument }` a reçu trop ou trop peu de valeurs.

@@ -9,9 +9,9 @@ incident-told =
     Une version est sortie cette nuit. Ce matin, quelqu'un écrit :
     { $symptom }
 incident-health =
-    Les sondes de santé disent que tout va bien : sur { $asked } posées
-    aujourd'hui, { $green } étaient vertes. Les logs, métriques et traces d'hier
-    et d'aujourd'hui sont là.
+    Les sondes de santé disent que tout va bien : sur les { $asked } d'aujourd'hui,
+    { $green } étaient vertes. Les logs, métriques et traces d'hier et d'aujourd'hui
+    sont là.
 incident-busy =
     Votre machine avait fort à faire pendant ce temps, et les chiffres des deux
     jours sautent. Les traces suffisent quand même ; ou arrêtez ce qui occupe la
@@ -53,9 +53,9 @@ incident-none = Aucun incident n'est ouvert. Ouvrez-en un : cargo xtask inciden
 incident-damaged =
     { $file } manque ou est abîmé. Ouvrez à nouveau l'incident avec sa graine :
     cargo xtask incident --seed NOMBRE
-incident-no-metric = Il n'y a pas d'instrument `{ $wanted }`. Il y a { $all }.
-incident-no-route = Il n'y a pas de route `{ $wanted }`. Il y a { $all }.
-incident-no-level = Il n'y a pas de niveau `{ $wanted }`. Il y a { $all }.
+incident-no-metric = Il n'y a pas d'instrument `{ $wanted }`. Il y a :{ $all }
+incident-no-route = Il n'y a pas de route `{ $wanted }`. Il y a :{ $all }
+incident-no-level = Il n'y a pas de niveau `{ $wanted }`. Il y a :{ $all }
 incident-no-trace =
     Aucune trace n'a un identifiant qui commence par `{ $id }`. Prenez-en un dans
     cargo xtask incident traces
@@ -70,7 +70,7 @@ incident-answers-broken =
 incident-field-unknown =
     { $place } : il n'y a pas de champ `{ $field }`. Les champs sont route,
     span, attribute, value et cause.
-incident-empty = Rien n'est encore répondu. Écrivez dans { $file } ce que vous avez trouvé.
+incident-empty = Aucune réponse pour l'instant. Écrivez dans { $file } ce que vous avez trouvé.
 incident-verdict = L'incident { $seed } : réponses justes, { $right } sur { $asked }
 incident-indifferent = Dans cet incident, le nom de l'attribut suffit.
 
@@ -80,8 +80,8 @@ incident-file-top =
     Écrivez entre les guillemets ce que vous avez trouvé, puis vérifiez :
     cargo xtask incident check
 incident-file-route =
-    La route d'où vient le mal, comme les métriques la nomment, par exemple
-    "DELETE /images/{"{"}id{"}"}".
+    La route de Draw64 d'où vient le mal, comme les métriques la nomment, par
+    exemple "DELETE /images/{"{"}id{"}"}".
 incident-file-span = Le nom du span où passe le temps, ou bien où commence l'erreur.
 incident-file-attribute = L'attribut de ce span qui le dit, par exemple "http.route".
 incident-file-value =
@@ -94,7 +94,7 @@ incident-cause-slow-query = une requête SQL qui dure longtemps
 incident-cause-n-plus-one = une requête SQL pour une liste, puis une par ligne
 incident-cause-pool-exhausted = attendre une connexion, parce qu'il y en a trop peu
 incident-cause-sequential = des appels l'un après l'autre, sans nécessité
-incident-cause-blocking-work = un travail qui prend aux autres le fil du runtime
+incident-cause-blocking-work = un travail qui prive les autres du thread du runtime
 incident-cause-cache-never-hits = ce qui est gardé n'est jamais retrouvé
 incident-cause-dependency-down = l'autre service est injoignable
 incident-cause-dependency-timeout = l'autre service ne répond pas à temps
@@ -117,6 +117,9 @@ incident-open-cause = Encore ouvert. Les mots au choix sont dans le fichier.
 incident-route-unknown =
     Aucune requête d'aujourd'hui n'a la route `{ $given }`. Écrivez-la comme
     `cargo xtask incident metrics`.
+incident-route-inner =
+    Aucun visiteur ne demande `{ $given }` : c'est Draw64 qui le fait, pour
+    répondre à une requête à lui. Laquelle ? C'est sa route qu'on cherche.
 incident-route-time =
     95 requêtes sur 100 à `{ $given }` ont pris jusqu'à { $before } hier, et
     { $after } aujourd'hui. Pour une autre route, c'est { $other-before } et
@@ -142,10 +145,10 @@ incident-span-share =
 incident-attribute-unknown = Aucun span d'aujourd'hui n'a d'attribut `{ $given }`.
 incident-attribute-elsewhere = Des spans ont `{ $given }`, mais pas celui où cela se passe.
 incident-attribute-same =
-    Sur ce span, `{ $given }` dit la même chose qu'hier : { $values }. Il ne
-    distingue donc pas les deux jours.
+    Sur le span cherché, `{ $given }` dit la même chose qu'hier : { $values }. Il
+    ne distingue donc pas les deux jours.
 incident-attribute-varies =
-    Sur ce span, `{ $given }` a { $count ->
+    Sur le span cherché, `{ $given }` a { $count ->
         [one] une valeur
        *[other] { $count } valeurs
     } aujourd'hui,
@@ -166,7 +169,7 @@ incident-against-pool-exhausted =
     { $after } aujourd'hui.
 incident-against-sequential =
     Le plus grand nombre d'appels à l'autre service qu'une requête avait en
-    cours à la fois était { $before } hier et { $after } aujourd'hui.
+    cours en même temps était { $before } hier et { $after } aujourd'hui.
 incident-against-blocking-work =
     Le runtime a appelé un minuteur échu avec { $before } de retard au plus
     hier, et { $after } aujourd'hui.
@@ -180,8 +183,8 @@ incident-against-dependency-timeout =
     { $before } appels n'ont pas eu de réponse à temps hier, et { $after }
     aujourd'hui.
 incident-against-slow-dependency =
-    95 appels sur 100, parmi ceux que l'autre service a acceptés, ont pris
-    jusqu'à { $before } hier et { $after } aujourd'hui.
+    Des appels qu'il a acceptés, l'autre service lui-même en a traité 95 sur 100
+    en { $before } au plus hier, et en { $after } au plus aujourd'hui.
 incident-against-retry-storm =
     Un même appel a été refait au plus { $before } fois hier et { $after } fois
     aujourd'hui.
@@ -198,14 +201,14 @@ incident-done-pool-exhausted =
     davantage à la réserve, ou gardez chacune moins longtemps.
 incident-done-sequential =
     C'est cela. Les appels ne dépendent pas les uns des autres, et s'attendent
-    pourtant. Faites-les à la fois, jusqu'à une limite que l'autre service
+    pourtant. Faites-les en même temps, jusqu'à une limite que l'autre service
     supporte.
 incident-done-blocking-work =
-    C'est cela. Pendant qu'une image se fait, le fil qui sert tout le monde est
-    à l'arrêt. Un tel travail a sa place sur un fil à lui : `spawn_blocking`.
+    C'est cela. Pendant qu'une image se fait, le thread qui sert tout le monde
+    est à l'arrêt. Un tel travail a sa place sur un thread à lui : `spawn_blocking`.
 incident-done-cache-never-hits =
-    C'est cela. Le nom sous lequel une image est gardée change à chaque fois, on
-    ne la retrouve donc jamais. Ne mettez dans ce nom que ce dont l'image
+    C'est cela. La clé sous laquelle une image est gardée change à chaque fois :
+    on ne la retrouve jamais. Ne mettez dans cette clé que ce dont l'image
     dépend.
 incident-done-dependency-timeout =
     C'est cela. Certains appels n'ont jamais de réponse, et le visiteur attend

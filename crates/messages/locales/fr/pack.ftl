@@ -3,7 +3,7 @@
 pack-copying = Copie de l'atelier
 pack-vendoring = Téléchargement de toutes les crates
 pack-documenting = Construction de la documentation
-pack-proving = Preuve qu'aucun réseau n'est nécessaire
+pack-proving = Vérification qu'aucun réseau n'est nécessaire
 pack-done = Empaqueté dans { $folder } : { $megabytes } Mo
 pack-next = Là-bas, sans réseau : cargo xtask check
 pack-docs = La documentation des crates commence à { $file }

@@ -17,8 +17,8 @@ fault-hang =
     attente de ce qui n'arrive jamais, ou `std::thread::sleep`, qui bloque toutes
     les tâches. Les étapes d'avant ont été vérifiées quand même.
 fault-too-much =
-    Votre programme a imprimé plus de { $megabytes } Mo et a été arrêté, { $during }.
-    Cherchez une boucle qui imprime.
+    Votre programme a affiché plus de { $megabytes } Mo et a été arrêté, { $during }.
+    Cherchez une boucle qui affiche sans fin.
 fault-last-line = Sa dernière ligne entière : { $line }
 fault-panic =
     Votre programme a paniqué à { $place } :
@@ -35,7 +35,7 @@ fault-not-started =
     Si un antivirus ou un nettoyage est à l'œuvre, attendez et vérifiez à nouveau.
 fault-cut-record =
     La sortie s'arrête au milieu { $record }, qui commence à sa ligne { $line }.
-    Le programme a fini avant d'avoir tout imprimé : videz ou arrêtez le
+    Le programme a fini avant d'avoir tout affiché : videz ou arrêtez le
     fournisseur avant la fin.
 fault-record-span = d'un span
 fault-record-metric = d'une métrique

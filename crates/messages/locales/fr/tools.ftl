@@ -9,13 +9,17 @@ tools-silent = absent ({ $path } ne dit pas sa version)
 
 tools-plan =
     Ce qui est absent est construit avec Go. Là où Go n'en a encore rien construit,
-    il faut jusqu'à { $minutes } minutes avec deux cœurs, et quelques gigaoctets dans le
-    cache de Go ; ensuite, quelques secondes. Vous pouvez interrompre à tout moment.
-    Ce qui est construit reste dans { $folder }.
+    il faut environ { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }
+    avec deux cœurs, et quelques gigaoctets dans le cache de Go ; ensuite, quelques
+    secondes. Vous pouvez interrompre à tout moment. Ce qui est construit reste
+    dans { $folder }.
 tools-waiting = J'attends un autre `cargo xtask tools`, qui construit.
 tools-building = Construction de { $tool } { $version } : { $minutes ->
-    [one] une minute au plus
-   *[other] { $minutes } minutes au plus
+    [one] environ une minute
+   *[other] environ { $minutes } minutes
 }
 tools-beginning = Go regarde ce qu'il y a à faire
 tools-fetching = téléchargement de { $module }

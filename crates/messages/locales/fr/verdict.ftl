@@ -171,6 +171,8 @@ meaning-printed-as-line = une ligne de texte n'est pas { $noun ->
 finding-other-line = la vôtre est « { $yours } »
 finding-link-missing = le vôtre n'a pas de lien, il en faut un vers `{ $name }`
 finding-link-none = le vôtre n'a pas de lien
+finding-link-nowhere = le vôtre a un lien dont les identifiants sont des zéros
+meaning-link-nowhere = il ne mène à aucun span
 finding-link-elsewhere = le vôtre a un lien vers { $there }, pas vers `{ $name }`
 
 finding-attribute = vous avez  { $key } = { $value }
@@ -195,7 +197,7 @@ finding-point-missing = rien n'a été enregistré avec { $set }
 meaning-point-missing = il y a : { $there }
 meaning-point-missing-none = rien n'a été enregistré dans cette étape
 finding-unchanged = elle est affichée, mais rien n'a été enregistré dans cette étape
-meaning-unchanged = chaque affichage répète ce qui précède
+meaning-unchanged = chaque rapport répète ce qui précède
 finding-measure-value = la vôtre vaut { $yours }
 finding-measure-delta = la vôtre a changé de { $yours } dans cette étape
 finding-measure-sum = la somme de la vôtre a changé de { $yours } dans cette étape

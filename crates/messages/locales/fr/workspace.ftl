@@ -42,7 +42,8 @@ manifest-invalid =
 
 progress-unreadable =
     { $file } ne peut pas être lu : { $reason }
-    Il retient seulement quels pas sont faits : supprimez-le s'il ne sert à rien.
+    Il retient seulement quelles étapes sont faites : supprimez-le s'il ne sert
+    à rien.
 progress-damaged = { $file } : { $count ->
     [one] une ligne n'a pas pu être lue et sera laissée de côté (ligne { $lines }).
    *[other] { $count } lignes n'ont pas pu être lues et seront laissées de côté (lignes { $lines }).

@@ -3,7 +3,7 @@
 use transcript::judge::{ConditionText, Measure, Owner};
 use transcript::pins::{Count, Place, Wanted, WantedAttribute, quoted};
 
-use super::told;
+use super::{told, told_whole};
 use crate::Messages;
 
 impl Messages {
@@ -93,7 +93,7 @@ impl Messages {
             ConditionText::Line { text, count } => self.with(
                 "condition-line",
                 &[
-                    ("text", told(&text.shown())),
+                    ("text", told_whole(&text.shown())),
                     ("count", self.count(count).into()),
                 ],
             ),

@@ -87,10 +87,14 @@ impl Messages {
             }
             What::OtherLine { yours, .. } => {
                 // What is wanted stands in the condition above.
-                self.with("finding-other-line", &[("yours", told(yours))])
+                self.with("finding-other-line", &[("yours", told_whole(yours))])
             }
-            // Any link would do.
-            What::LinkMissing { to, .. } if *to == Pattern::from("*").shown() => {
+            // Any link would do, if it led somewhere.
+            What::LinkMissing { to, there } if *to == Pattern::from("*").shown() => {
+                if !there.is_empty() {
+                    let remark = self.text("meaning-link-nowhere");
+                    return (self.text("finding-link-nowhere"), Some(remark));
+                }
                 self.text("finding-link-none")
             }
             What::LinkMissing { to, there } if there.is_empty() => {
@@ -322,7 +326,8 @@ impl Messages {
     fn found_metric(&self, what: &What) -> (String, Option<String>) {
         match what {
             What::PointMissing { attributes, there } => {
-                let evidence = self.with("finding-point-missing", &[("set", told(attributes))]);
+                let set = [("set", told_whole(attributes))];
+                let evidence = self.with("finding-point-missing", &set);
                 let remark = match there.is_empty() {
                     true => self.text("meaning-point-missing-none"),
                     false => {

@@ -294,6 +294,10 @@ fn findings_about(name: &str, value: &str) -> Vec<Finding> {
             to: "…".to_owned(),
             there: vec![],
         },
+        What::LinkMissing {
+            to: "…".to_owned(),
+            there: vec!["?".to_owned()],
+        },
         What::OutsideSpan {
             wanted: "POST /images".to_owned(),
             yours: Some(n()),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot set up has to fail
 
 mod answers;
+mod collector;
 mod environment;
 mod exporter;
 mod faults;

@@ -31,10 +31,10 @@ const CURE: [(&str, &str); 7] = [
     ("OTEL_BSP_SCHEDULE_DELAY", "3600000"),
     ("OTEL_BLRP_SCHEDULE_DELAY", "3600000"),
     ("OTEL_METRIC_EXPORT_INTERVAL", "3600000"),
-    ("OTEL_BSP_MAX_QUEUE_SIZE", "65536"),
-    ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "65536"),
-    ("OTEL_BLRP_MAX_QUEUE_SIZE", "65536"),
-    ("OTEL_BLRP_MAX_EXPORT_BATCH_SIZE", "65536"),
+    ("OTEL_BSP_MAX_QUEUE_SIZE", "8192"),
+    ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "8192"),
+    ("OTEL_BLRP_MAX_QUEUE_SIZE", "8192"),
+    ("OTEL_BLRP_MAX_EXPORT_BATCH_SIZE", "8192"),
 ];
 
 /// A program in the environment of a graded run that was started from a hostile shell.

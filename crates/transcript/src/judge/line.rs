@@ -39,6 +39,25 @@ fn beginning(wanted: &str, line: &str) -> usize {
     words.take_while(|(one, other)| one == other).count()
 }
 
+/// How much a line is like what is wanted, from 0 to 1. Where its first word may be anything, such as a time, those of
+/// its words are counted that the line has; elsewhere letters are compared.
+fn likeness(wanted: &Pattern, line: &str) -> f64 {
+    let first = wanted.0.split_whitespace().next().unwrap_or_default();
+    if !first.contains('*') {
+        return normalized_levenshtein(&wanted.0, line);
+    }
+    let pieces = wanted
+        .0
+        .split(|letter: char| letter == '*' || letter.is_whitespace());
+    let words = pieces.filter(|piece| piece.contains(char::is_alphanumeric));
+    let (mut all, mut there) = (0_u32, 0_u32);
+    for word in words {
+        all += 1;
+        there += u32::from(line.contains(word));
+    }
+    f64::from(there) / f64::from(all.max(1))
+}
+
 /// Why there is no line like this.
 pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     let evidence = scene.evidence;
@@ -49,7 +68,7 @@ pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
             !scene.is_expected_line(&even.text) && !scene.is_wanted_line(&even.text)
         })
     };
-    let likeness = |line: &Line| normalized_levenshtein(&text.0, line.text.trim_end());
+    let likeness = |line: &Line| likeness(text, line.text.trim_end());
     let nearest = free()
         .map(|(raw, even)| (likeness(even), beginning(&text.0, &even.text), raw))
         .filter(|(likeness, _, _)| *likeness >= ALIKE)

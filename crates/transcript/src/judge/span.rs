@@ -124,6 +124,8 @@ fn events<'e>(span: Both<'e, Span>) -> impl Iterator<Item = (&'e Event, &'e Even
 
 struct To<'e> {
     to: Option<Both<'e, Span>>,
+    /// Whether it has the ids of a span at all. A context that was never filled has zeros.
+    somewhere: bool,
     attributes: Attributes<'e>,
 }
 
@@ -132,7 +134,7 @@ impl To<'_> {
     fn leads_to(&self, name: &Pattern) -> bool {
         match self.to {
             Some(target) => name.matches(&target.even.name),
-            None => name.0 == "*",
+            None => name.0 == "*" && self.somewhere,
         }
     }
 }
@@ -144,6 +146,9 @@ fn links<'e>(evidence: &'e Evidence<'_>, span: Both<'e, Span>) -> impl Iterator<
         .zip(&span.even.links)
         .map(|(raw, even)| To {
             to: evidence.span_by_id(&raw.trace_id, &raw.span_id),
+            somewhere: ![&raw.trace_id, &raw.span_id]
+                .into_iter()
+                .any(|id| id.chars().all(|digit| digit == '0')),
             attributes: Attributes {
                 raw: &raw.attributes,
                 even: &even.attributes,

@@ -217,6 +217,16 @@ impl S {
         self
     }
 
+    /// As of a context that was never filled.
+    pub fn link_to_zeros(mut self) -> Self {
+        self.0.links.push(Link {
+            trace_id: "0".repeat(32).into(),
+            span_id: "0".repeat(16).into(),
+            attributes: Vec::new(),
+        });
+        self
+    }
+
     pub fn during(mut self, start: i64, end: i64) -> Self {
         self.0.start = Time::At(start);
         self.0.end = Time::At(end);

@@ -120,6 +120,11 @@ fn a_link_may_lead_to_what_nobody_printed() {
     let visit = || span("GET /images", "a1");
     let linked = run([step(2, "x").span(visit().link("ffff"))]);
     assert_eq!(summary(&judged(&linked, None, pins)), "+span, +link");
+    let nowhere = run([step(2, "x").span(visit().link_to_zeros())]);
+    assert_eq!(
+        summary(&judged(&nowhere, None, pins)),
+        "+span, -link link-missing"
+    );
     let not_linked = run([step(2, "x").span(visit())]);
     assert_eq!(
         summary(&judged(&not_linked, None, pins)),

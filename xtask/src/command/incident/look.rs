@@ -362,8 +362,13 @@ fn unknown<'n>(
     known: impl IntoIterator<Item = &'n str> + Clone,
     context: &Context,
 ) -> anyhow::Error {
-    let all: Vec<&str> = known.clone().into_iter().collect();
-    let arguments = [("wanted", wanted.into()), ("all", all.join(", ").into())];
+    // Each in a line of its own, to be copied.
+    let all: String = known
+        .clone()
+        .into_iter()
+        .map(|one| format!("\n  {one}"))
+        .collect();
+    let arguments = [("wanted", wanted.into()), ("all", all.into())];
     let mut text = context.with(id, &arguments);
     if let Some(nearest) = near::nearest(wanted, known) {
         let suggestion = [("suggestion", nearest.into())];
