@@ -5,8 +5,9 @@ mod lex;
 mod parse;
 mod path;
 mod scene;
+mod statement;
 mod walk;
 
 pub(crate) use self::evaluate::{holds, perform};
-pub(crate) use self::parse::{Condition, Problem, Statement};
+pub(crate) use self::statement::{Condition, Problem, Statement};
 pub(crate) use self::walk::{Scope, each_scene};

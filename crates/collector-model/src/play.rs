@@ -1,6 +1,7 @@
 //! The collector at work, on a clock that goes when it is told to.
 
 mod exporter;
+mod pipeline;
 mod span_metrics;
 
 use std::collections::BTreeMap;
@@ -9,16 +10,10 @@ use std::time::Duration;
 
 pub use self::exporter::Backend;
 use self::exporter::Exporter;
+use self::pipeline::{Exit, Running, process};
 use self::span_metrics::SpanMetrics;
 use crate::components::Class;
 use crate::own::OwnTelemetry;
-use crate::process::actions::Actions;
-use crate::process::batch::Batch;
-use crate::process::filter::Filter;
-use crate::process::memory_limiter::MemoryLimiter;
-use crate::process::redaction::Redaction;
-use crate::process::sampling::TailSampling;
-use crate::process::transform::Transform;
 use crate::process::{Process, Refused, Surroundings};
 use crate::read::{Component, Configuration, Pipeline, carries};
 use crate::telemetry::{Signal, Telemetry};
@@ -53,24 +48,6 @@ pub struct Collector {
     /// One for each signal that it carries, as the real one has it.
     exporters: BTreeMap<(String, Signal), Exporter>,
     span_metrics: BTreeMap<String, SpanMetrics>,
-}
-
-/// A pipeline at work.
-#[derive(Debug)]
-struct Running {
-    signal: Signal,
-    receivers: Vec<String>,
-    processes: Vec<Box<dyn Process>>,
-    exits: Vec<Exit>,
-}
-
-/// Where a pipeline ends.
-#[derive(Clone, Debug)]
-enum Exit {
-    Exporter(String),
-    /// The pipelines that begin there.
-    Forward(Vec<usize>),
-    SpanMetrics(String),
 }
 
 impl Collector {
@@ -352,20 +329,4 @@ impl Collector {
             }
         }
     }
-}
-
-/// A processor by its kind.
-fn process(component: &Component, signal: Signal) -> Option<Box<dyn Process>> {
-    let (id, settings) = (&component.id, component.settings());
-    Some(match component.kind.name {
-        "attributes" => Box::new(Actions::on_items(&settings)),
-        "batch" => Box::new(Batch::new(id, &settings)),
-        "filter" => Box::new(Filter::new(id, &settings, signal)),
-        "memory_limiter" => Box::new(MemoryLimiter::new(id, &settings)),
-        "redaction" => Box::new(Redaction::new(&settings)),
-        "resource" => Box::new(Actions::on_resources(&settings)),
-        "tail_sampling" => Box::new(TailSampling::new(id, &settings)),
-        "transform" => Box::new(Transform::new(&settings, signal)),
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
 //! A service with another one in a process of its own, and a play that speaks to both. `TOGETHER=fails`,
-//! `panics`, `unknown`, `ends`, `blocks` or `waits` brings out what can go wrong with the other one.
+//! `panics`, `unknown`, `ends`, `blocks` or `waits` brings out what can go wrong with the other one; `speaks` gives the
+//! service a second voice.
 
 use std::env;
 use std::error::Error;
@@ -36,6 +37,7 @@ async fn start() -> Result<Service<String>, Box<dyn Error>> {
     Ok(Service::new(router)
         .with_process(other)
         .levers(address)
+        .with_voice("spirit", spirit)
         .on_flush(|| println!("(one flushed)"))
         .on_stop(async { println!("(one stopped)") }))
 }
@@ -48,6 +50,14 @@ async fn ask(address: &str) -> String {
     match client.get(address).send().await {
         Ok(answer) => answer.text().await.unwrap_or_default(),
         Err(_) => "nobody there".to_owned(),
+    }
+}
+
+/// Has something to say where it is asked to speak.
+fn spirit() -> String {
+    match trouble("speaks") {
+        true => "(spirit heard)\n".to_owned(),
+        false => String::new(),
     }
 }
 

@@ -82,6 +82,30 @@ GET / -> 200 OK
 }
 
 #[test]
+fn a_second_voice_is_heard_after_the_others_at_the_end_of_each_step() {
+    let output = play("speaks");
+    let sections = parse(&output.stdout).sections;
+    let of_spirit = sections
+        .iter()
+        .filter(|section| section.process() == Some("spirit"));
+    let heard: Vec<_> = of_spirit
+        .map(|section| (section.step(), section.lines[0].text.as_str()))
+        .collect();
+    let said = "(spirit heard)";
+    assert_eq!(
+        heard,
+        [
+            (Some(1), said),
+            (Some(2), said),
+            (Some(3), said),
+            (None, said)
+        ]
+    );
+    let order: Vec<_> = sections.iter().map(|section| section.process()).collect();
+    assert_eq!(order[..3], [None, Some("other"), Some("spirit")]);
+}
+
+#[test]
 fn one_that_does_not_start_says_why_once() {
     let output = play("fails");
     assert_eq!(output.status.code(), Some(1));

@@ -3,9 +3,9 @@
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use regex::Regex;
 
-use super::parse::{Condition, Editor, Operand, Statement};
 use super::path::Path;
 use super::scene::Scene;
+use super::statement::{Condition, Editor, Operand, Statement};
 use crate::attributes;
 
 /// Performs a statement where its condition holds.

@@ -1,5 +1,6 @@
 //! `tail_sampling`: keeps whole traces or drops them, once their end is known.
 
+mod chance;
 mod policy;
 
 use std::collections::{HashMap, VecDeque};

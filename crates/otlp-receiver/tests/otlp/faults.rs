@@ -250,3 +250,25 @@ fn waiting_ends_with_the_limit() {
     assert!(!receiver.wait(Duration::from_millis(10), |_| false));
     assert!(receiver.wait(Duration::ZERO, |arrivals| arrivals.requests().is_empty()));
 }
+
+#[test]
+fn somebody_else_may_answer_and_a_fault_comes_before_them() {
+    let full = |telemetry: &otlp_receiver::Telemetry| match telemetry.signal() {
+        Signal::Traces => Answer::refused(StatusCode::NOT_FOUND, "no spans here".to_owned()),
+        _ => Answer::Accepted,
+    };
+    let receiver = Receiver::start_with_answers(0, full).unwrap();
+    send_span(spans(&receiver));
+    receiver.fail(Fault::refuse(StatusCode::BAD_REQUEST, None), Times::Next(1));
+    send_span(spans(&receiver));
+    let statuses: Vec<_> = receiver
+        .arrivals()
+        .requests()
+        .iter()
+        .map(|request| match &request.answer {
+            Answer::Refused { status, .. } => status.as_u16(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(statuses, [404, 400]);
+}
