@@ -9,10 +9,11 @@ mod receivers;
 mod sending;
 mod service;
 
+use otlp_telemetry::Signal;
+
 use crate::finding::Finding;
 use crate::read::settings::Settings;
 use crate::read::shape::Shape;
-use crate::telemetry::Signal;
 
 pub(crate) use self::sending::{Queue, Retry};
 pub(crate) use self::service::TELEMETRY;

@@ -22,22 +22,14 @@ pub enum Gravity {
 pub struct Finding {
     /// How grave it is.
     pub gravity: Gravity,
-    /// Where.
-    pub place: Place,
-    /// What it is: a sentence's beginning, without a full stop.
-    pub what: String,
-    /// What to do about it, where that can be told.
-    pub suggestion: Option<String>,
+    /// Where, what it is, and what to do about it.
+    pub found: strict_yaml::Finding,
 }
 
 impl Finding {
     pub(crate) fn new(gravity: Gravity, place: Place, what: impl Into<String>) -> Self {
-        Self {
-            gravity,
-            place,
-            what: what.into(),
-            suggestion: None,
-        }
+        let found = strict_yaml::Finding::new(place, what);
+        Self { gravity, found }
     }
 
     pub(crate) fn refused(place: Place, what: impl Into<String>) -> Self {
@@ -51,15 +43,13 @@ impl Finding {
     }
 
     pub(crate) fn suggest(mut self, suggestion: impl Into<String>) -> Self {
-        self.suggestion = Some(suggestion.into());
+        self.found = self.found.suggest(suggestion);
         self
     }
 
-    pub(crate) fn did_you_mean(self, near: Option<&str>) -> Self {
-        match near {
-            Some(near) => self.suggest(format!("did you mean `{near}`?")),
-            None => self,
-        }
+    pub(crate) fn did_you_mean(mut self, near: Option<&str>) -> Self {
+        self.found = self.found.did_you_mean(near);
+        self
     }
 
     /// Whether the configuration can be played in spite of it.
@@ -70,22 +60,14 @@ impl Finding {
 
 impl From<strict_yaml::Finding> for Finding {
     fn from(found: strict_yaml::Finding) -> Self {
-        Self {
-            gravity: Gravity::Refused,
-            place: found.place,
-            what: found.what,
-            suggestion: found.suggestion,
-        }
+        let gravity = Gravity::Refused;
+        Self { gravity, found }
     }
 }
 
 /// ``12:5: `redaktion` is no processor: did you mean `redaction`?``
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.what)?;
-        match &self.suggestion {
-            Some(suggestion) => write!(f, ": {suggestion}"),
-            None => Ok(()),
-        }
+        self.found.fmt(f)
     }
 }

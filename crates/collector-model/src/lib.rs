@@ -47,11 +47,11 @@ mod pattern;
 mod play;
 mod process;
 mod read;
-mod telemetry;
+mod visit;
 
 pub use crate::components::Class;
 pub use crate::finding::{Finding, Gravity};
 pub use crate::own::OwnTelemetry;
 pub use crate::play::{Backend, Collector, NotTaken};
 pub use crate::read::{Configuration, Environment, Reading};
-pub use crate::telemetry::{Signal, Telemetry};
+pub use otlp_telemetry::{Signal, Telemetry};

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
+use otlp_telemetry::{Signal, Telemetry};
+
 pub use self::exporter::Backend;
 use self::exporter::Exporter;
 use self::pipeline::{Exit, Running, process};
@@ -16,7 +18,6 @@ use crate::components::Class;
 use crate::own::OwnTelemetry;
 use crate::process::{Process, Refused, Surroundings};
 use crate::read::{Component, Configuration, Pipeline, carries};
-use crate::telemetry::{Signal, Telemetry};
 
 /// Why a receiver did not take telemetry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

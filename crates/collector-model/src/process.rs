@@ -11,8 +11,9 @@ pub(crate) mod transform;
 use std::fmt::Debug;
 use std::time::Duration;
 
+use otlp_telemetry::Telemetry;
+
 use crate::own::OwnTelemetry;
-use crate::telemetry::Telemetry;
 
 /// What is around a processor while it works.
 pub(crate) struct Surroundings<'a> {

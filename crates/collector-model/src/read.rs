@@ -89,7 +89,7 @@ impl Configuration {
         let value = expansion.value(&node);
         let mut findings = expansion.findings;
         let configuration = read(&value, &mut findings);
-        findings.sort_by_key(|finding| finding.place);
+        findings.sort_by_key(|finding| finding.found.place);
         let is_right = findings.iter().all(Finding::is_note);
         Reading {
             findings,

@@ -1,10 +1,10 @@
 //! What came, in the order in which it came, and what was answered.
 
 use http::{HeaderMap, Method, StatusCode};
+use otlp_telemetry::{Signal, Telemetry};
 
 use crate::encoding::Encoding;
 use crate::fault::Fault;
-use crate::telemetry::{Signal, Telemetry};
 
 /// A request, whatever was in it.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl Request {
 
     /// How many of its spans, data points or log records were accepted.
     pub fn accepted(&self) -> usize {
-        let records = self.telemetry.as_ref().map_or(0, Telemetry::records);
+        let records = self.telemetry.as_ref().map_or(0, Telemetry::len);
         match self.answer {
             Answer::Accepted => records,
             Answer::Partial { rejected, .. } => records.saturating_sub(rejected),

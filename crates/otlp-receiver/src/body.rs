@@ -7,10 +7,11 @@ use axum::extract::rejection::BytesRejection;
 use flate2::read::MultiGzDecoder;
 use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, Method, StatusCode};
+use otlp_telemetry::{Signal, Telemetry};
 
 use crate::arrivals::Answer;
+use crate::decode::decode;
 use crate::encoding::Encoding;
-use crate::telemetry::{Signal, Telemetry};
 
 /// Reads what was sent to a path. What cannot be read is refused, with the reason.
 pub(crate) fn read(
@@ -20,7 +21,7 @@ pub(crate) fn read(
     body: Result<Bytes, BytesRejection>,
     limit: usize,
 ) -> Result<Telemetry, Answer> {
-    let Some(signal) = Signal::at(path) else {
+    let Some(signal) = Signal::ALL.into_iter().find(|signal| signal.path() == path) else {
         let known = Signal::ALL.map(Signal::path).join(", ");
         let message = format!("nothing is received at {path}, only at {known}");
         return Err(Answer::refused(StatusCode::NOT_FOUND, message));
@@ -36,7 +37,7 @@ pub(crate) fn read(
     };
     let body = body.map_err(|error| Answer::refused(error.status(), error.body_text()))?;
     let body = unpacked(headers, body, limit)?;
-    Telemetry::read(signal, encoding, &body)
+    decode(signal, encoding, &body)
         .map_err(|error| Answer::refused(StatusCode::BAD_REQUEST, error.0))
 }
 

@@ -10,13 +10,13 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use http::{HeaderMap, Method, Uri};
+use otlp_telemetry::Telemetry;
 
 use crate::arrivals::{Answer, Arrivals, Request};
 use crate::body;
 use crate::encoding::Encoding;
 use crate::fault::{Fault, Plan};
 use crate::response::{refusal, response};
-use crate::telemetry::Telemetry;
 
 /// What somebody answers to telemetry.
 type Judge = Box<dyn Fn(&Telemetry) -> Answer + Send + Sync>;

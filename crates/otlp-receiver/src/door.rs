@@ -1,10 +1,8 @@
 //! The port: open, with a server behind it, or closed.
 //!
-//! A closed port is still ours: a socket that is bound and does not listen refuses whoever comes, and
-//! keeps the system from giving the port to another program meanwhile.
+//! A closed port is still ours: a socket that is bound and does not listen refuses whoever comes.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
@@ -12,6 +10,8 @@ use axum::Router;
 use tokio::net::TcpSocket;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
+
+use crate::port::{ReservedPort, bound};
 
 /// How many connections may wait to be accepted.
 const BACKLOG: u32 = 1024;
@@ -23,20 +23,9 @@ pub(crate) struct Closed {
 }
 
 impl Closed {
-    /// Binds a port; 0 lets the system choose.
-    pub(crate) fn bind(port: u16) -> io::Result<Self> {
-        let socket = TcpSocket::new_v4()?;
-        // Connections that have just ended hold the port for some minutes. Windows needs no such word, and
-        // means something else by it.
-        if cfg!(not(windows)) {
-            socket.set_reuseaddr(true)?;
-        }
-        socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+    pub(crate) fn bind(port: &ReservedPort) -> io::Result<Self> {
+        let socket = bound(port.number())?;
         Ok(Self { socket })
-    }
-
-    pub(crate) fn address(&self) -> io::Result<SocketAddr> {
-        self.socket.local_addr()
     }
 
     /// Serves from now on, on a thread of its own.

@@ -48,16 +48,18 @@
 
 mod arrivals;
 mod body;
+mod decode;
 mod desk;
 mod door;
 mod encoding;
 mod fault;
+mod port;
 mod receiver;
 mod response;
-mod telemetry;
 
 pub use crate::arrivals::{Answer, Arrivals, Request};
 pub use crate::encoding::Encoding;
 pub use crate::fault::{Fault, Times};
+pub use crate::port::ReservedPort;
 pub use crate::receiver::Receiver;
-pub use crate::telemetry::{Signal, Telemetry};
+pub use otlp_telemetry::{Signal, Telemetry};

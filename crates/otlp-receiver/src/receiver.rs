@@ -6,11 +6,13 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use otlp_telemetry::Telemetry;
+
 use crate::arrivals::{Answer, Arrivals};
 use crate::desk::{self, Desk};
 use crate::door::{Closed, Open};
 use crate::fault::{Fault, Plan, Times};
-use crate::telemetry::Telemetry;
+use crate::port::ReservedPort;
 
 /// What the real collector takes in one request, in bytes, where nothing else is configured.
 const LIMIT: usize = 20 << 20;
@@ -18,7 +20,7 @@ const LIMIT: usize = 20 << 20;
 /// An OTLP receiver on a port of 127.0.0.1. It serves until it is dropped.
 #[derive(Debug)]
 pub struct Receiver {
-    address: SocketAddr,
+    port: ReservedPort,
     desk: Arc<Desk>,
     door: Mutex<Door>,
 }
@@ -64,11 +66,10 @@ impl Receiver {
 
     fn start_at(port: u16, desk: Desk) -> io::Result<Self> {
         let desk = Arc::new(desk);
-        let door = Closed::bind(port)?;
-        let address = door.address()?;
-        let door = door.open(desk::router(Arc::clone(&desk)))?;
+        let port = ReservedPort::bind(port)?;
+        let door = Closed::bind(&port)?.open(desk::router(Arc::clone(&desk)))?;
         Ok(Self {
-            address,
+            port,
             desk,
             door: Mutex::new(Door::Open(door)),
         })
@@ -76,12 +77,12 @@ impl Receiver {
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.port.address()
     }
 
     /// What `OTEL_EXPORTER_OTLP_ENDPOINT` is set to: `http://127.0.0.1:40123`.
     pub fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.address())
     }
 
     /// All that came until now, and was not taken.
@@ -117,13 +118,13 @@ impl Receiver {
     ///
     /// # Errors
     ///
-    /// The system has given the port to somebody else in the moment between.
+    /// Elsewhere than on Linux, the system may have given the port to somebody else in the moment between.
     pub fn leave(&self) -> io::Result<()> {
         let mut door = self.door();
         *door = match mem::replace(&mut *door, Door::Lost) {
             Door::Open(open) => {
                 open.shut();
-                Door::Closed(Closed::bind(self.address.port())?)
+                Door::Closed(Closed::bind(&self.port)?)
             }
             closed => closed,
         };
@@ -143,7 +144,7 @@ impl Receiver {
                 return Ok(());
             }
             Door::Closed(closed) => closed,
-            Door::Lost => Closed::bind(self.address.port())?,
+            Door::Lost => Closed::bind(&self.port)?,
         };
         *door = Door::Open(closed.open(desk::router(Arc::clone(&self.desk)))?);
         Ok(())

@@ -7,12 +7,12 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
+use otlp_telemetry::Signal;
 use prost::Message;
 use serde_json::json;
 
 use crate::arrivals::Answer;
 use crate::encoding::Encoding;
-use crate::telemetry::Signal;
 
 /// `google.rpc.Status`, of which OTLP over HTTP uses the message only.
 #[derive(Clone, PartialEq, Message)]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use collector_model::{Collector as Model, Configuration, NotTaken, Reading, Telemetry};
 use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
-use otlp_receiver::{Answer, Receiver, Telemetry as Request};
+use otlp_receiver::{Answer, Receiver, Signal};
 use otlp_text::Sections;
 
 /// What the collector is told.
@@ -48,8 +48,7 @@ impl Collector {
     pub(crate) fn start(port: u16) -> io::Result<Self> {
         let at_work = Arc::new(Mutex::new(AtWork::new()));
         let taken = Arc::clone(&at_work);
-        let receiver =
-            Receiver::start_with_answers(port, move |request| lock(&taken).take(request))?;
+        let receiver = Receiver::start_with_answers(port, move |came| lock(&taken).take(came))?;
         let receiver = Arc::new(receiver);
         Ok(Self { receiver, at_work })
     }
@@ -76,8 +75,7 @@ impl Collector {
 
     /// How many log records came since this was asked last.
     pub(crate) fn records(&self) -> usize {
-        let records = self.receiver.take();
-        records.records(otlp_receiver::Signal::Logs)
+        self.receiver.take().records(Signal::Logs)
     }
 
     /// What there is to say when a step ends: first of what came, which is printed, then of what left.
@@ -135,15 +133,14 @@ impl AtWork {
         }
     }
 
-    fn take(&mut self, request: &Request) -> Answer {
-        let telemetry = of_request(request);
+    fn take(&mut self, telemetry: &Telemetry) -> Answer {
         self.came.push(telemetry.clone());
         let is_short = std::mem::take(&mut self.is_short);
         let Some(model) = &mut self.model else {
             return Answer::Accepted;
         };
         model.use_memory(if is_short { TOO_MUCH } else { 0 });
-        match model.receive("otlp", telemetry) {
+        match model.receive("otlp", telemetry.clone()) {
             Ok(()) if is_short => {
                 // What takes more than there is does not live: it begins anew, with nothing.
                 self.model = self.reading.configuration.as_ref().map(Model::start);
@@ -202,14 +199,6 @@ impl AtWork {
             Show::Left | Show::Both => text + &printed(sent),
             Show::Came | Show::Nothing => text,
         }
-    }
-}
-
-fn of_request(request: &Request) -> Telemetry {
-    match request {
-        Request::Traces(request) => Telemetry::Traces(request.resource_spans.clone()),
-        Request::Metrics(request) => Telemetry::Metrics(request.resource_metrics.clone()),
-        Request::Logs(request) => Telemetry::Logs(request.resource_logs.clone()),
     }
 }
 

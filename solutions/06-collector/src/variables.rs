@@ -2,8 +2,9 @@
 
 use std::env;
 use std::io::{self, Write};
-use std::net::TcpListener;
 use std::process::{Command, ExitCode};
+
+use otlp_receiver::ReservedPort;
 
 /// What stands in `otel.env`.
 const VARIABLES: &str = include_str!("otel.env");
@@ -32,8 +33,9 @@ pub(crate) fn port() -> Option<u16> {
 }
 
 fn started() -> io::Result<ExitCode> {
-    // Free again when this returns, and hardly anybody else's a moment later.
-    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    // Kept for as long as the program runs: meanwhile, nobody else is given it.
+    let reserved = ReservedPort::choose()?;
+    let port = reserved.number();
     let variables = VARIABLES.lines().filter_map(|line| {
         let (name, value) = line.split_once('=')?;
         let value = value.trim().replace(USUAL, &format!(":{port}"));

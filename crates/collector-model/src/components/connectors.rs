@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use otlp_telemetry::Signal;
+
 use super::{EVERY, Kind, buildable, fine};
 use crate::finding::Finding;
 use crate::read::settings::Settings;
 use crate::read::shape::{Field, Shape};
-use crate::telemetry::Signal;
 
 pub(super) const KINDS: &[Kind] = &[
     Kind {

@@ -1,12 +1,13 @@
 //! Where telemetry goes.
 
+use otlp_telemetry::Signal;
+
 use super::network::{GRPC_CLIENT, HTTP_CLIENT, host_and_port};
 use super::sending::{QUEUE, RETRY, check as check_sending};
 use super::{EVERY, Kind, buildable};
 use crate::finding::{Finding, Gravity};
 use crate::read::settings::Settings;
 use crate::read::shape::{Field, Shape};
-use crate::telemetry::Signal;
 
 pub(super) const KINDS: &[Kind] = &[
     Kind {

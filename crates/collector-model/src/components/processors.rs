@@ -6,8 +6,9 @@ mod limits;
 mod redaction;
 mod sampling;
 
+use otlp_telemetry::Signal;
+
 use super::{EVERY, Kind, buildable, fine};
-use crate::telemetry::Signal;
 
 pub(super) const KINDS: &[Kind] = &[
     Kind {

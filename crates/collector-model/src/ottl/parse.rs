@@ -1,12 +1,12 @@
 //! From words to statements and conditions.
 
+use otlp_telemetry::Signal;
 use regex::Regex;
 
 use super::lex::{Word, words};
 use super::path::{Field, Path, number, path};
 use super::statement::{Condition, Editor, Operand, Problem, Statement};
 use crate::pattern::pattern;
-use crate::telemetry::Signal;
 
 /// The editors that this workshop knows.
 const EDITORS: [&str; 6] = [

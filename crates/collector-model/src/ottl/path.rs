@@ -1,6 +1,6 @@
 //! What a path in a statement means: `span.attributes["http.route"]`.
 
-use crate::telemetry::Signal;
+use otlp_telemetry::Signal;
 
 /// A place in the telemetry.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,10 @@
 //! Goes through telemetry scene by scene, and leaves out what is not to stay.
 
 use opentelemetry_proto::tonic::metrics::v1::Metric;
+use otlp_telemetry::Telemetry;
 
 use super::scene::{Item, Scene};
-use crate::telemetry::{Telemetry, each_point};
+use crate::visit::each_point;
 
 /// What is looked at in metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use otlp_telemetry::Telemetry;
+
 use crate::components::{Queue, Retry};
 use crate::own::OwnTelemetry;
 use crate::process::Refused;
 use crate::read::Component;
-use crate::telemetry::Telemetry;
 
 /// How the backend behind an exporter answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

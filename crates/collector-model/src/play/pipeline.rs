@@ -1,5 +1,7 @@
 //! A pipeline at work, and what works in it.
 
+use otlp_telemetry::Signal;
+
 use crate::process::Process;
 use crate::process::actions::Actions;
 use crate::process::batch::Batch;
@@ -9,7 +11,6 @@ use crate::process::redaction::Redaction;
 use crate::process::sampling::TailSampling;
 use crate::process::transform::Transform;
 use crate::read::Component;
-use crate::telemetry::Signal;
 
 /// A pipeline at work.
 #[derive(Debug)]

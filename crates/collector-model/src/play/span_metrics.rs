@@ -8,10 +8,10 @@ use std::time::Duration;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::common::v1::{InstrumentationScope, KeyValue};
 use opentelemetry_proto::tonic::trace::v1::{ResourceSpans, Span};
+use otlp_telemetry::Telemetry;
 
 use crate::attributes;
 use crate::read::settings::Settings;
-use crate::telemetry::Telemetry;
 
 /// The bounds of buckets unless others are named, in milliseconds.
 const BOUNDS: [f64; 16] = [

@@ -2,6 +2,7 @@
 
 use opentelemetry_proto::tonic::common::v1::KeyValue;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
+use otlp_telemetry::Telemetry;
 use regex::Regex;
 
 use super::{Process, Refused, Surroundings};
@@ -9,7 +10,7 @@ use crate::attributes;
 use crate::pattern::pattern;
 use crate::read::settings::Settings;
 use crate::read::value::Kind;
-use crate::telemetry::{Level, Telemetry};
+use crate::visit::{Level, each_attributes};
 
 /// What is done with one key.
 #[derive(Debug)]
@@ -182,7 +183,7 @@ impl Process for Actions {
         mut telemetry: Telemetry,
         _around: &mut Surroundings<'_>,
     ) -> Result<Option<Telemetry>, Refused> {
-        telemetry.each_attributes(&mut |level, attributes| {
+        each_attributes(&mut telemetry, &mut |level, attributes| {
             if level == self.level {
                 for (key, what) in &self.actions {
                     perform(key, what, attributes);

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use otlp_telemetry::Telemetry;
+
 use super::{Process, Refused, Surroundings};
 use crate::read::settings::Settings;
-use crate::telemetry::Telemetry;
 
 /// Holds telemetry until there is enough of it, or until it has waited long enough.
 #[derive(Debug)]

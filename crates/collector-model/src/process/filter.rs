@@ -1,9 +1,10 @@
 //! `filter`: drops what a condition holds for.
 
+use otlp_telemetry::{Signal, Telemetry};
+
 use super::{Process, Refused, Surroundings};
 use crate::ottl::{Condition, Scope, each_scene, holds};
 use crate::read::settings::Settings;
-use crate::telemetry::{Signal, Telemetry};
 
 /// Drops spans, records and metrics.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! `memory_limiter`: takes nothing more when memory is short, so that whoever sends keeps it and tries again.
 
+use otlp_telemetry::Telemetry;
+
 use super::{Process, Refused, Surroundings};
 use crate::read::settings::Settings;
-use crate::telemetry::Telemetry;
 
 /// How much memory a machine is said to have, for limits in percent.
 const MACHINE: u64 = 4096;

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
+use otlp_telemetry::Telemetry;
 use regex::Regex;
 
 use super::{Process, Refused, Surroundings};
 use crate::attributes;
 use crate::read::settings::Settings;
-use crate::telemetry::Telemetry;
+use crate::visit::each_attributes;
 
 /// What stands in the place of what was there.
 const MASK: &str = "****";
@@ -235,7 +236,9 @@ impl Process for Redaction {
         mut telemetry: Telemetry,
         _around: &mut Surroundings<'_>,
     ) -> Result<Option<Telemetry>, Refused> {
-        telemetry.each_attributes(&mut |_, attributes| self.attributes(attributes));
+        each_attributes(&mut telemetry, &mut |_, attributes| {
+            self.attributes(attributes)
+        });
         if let Telemetry::Logs(resources) = &mut telemetry {
             let scopes = resources.iter_mut().flat_map(|one| &mut one.scope_logs);
             for record in scopes.flat_map(|one| &mut one.log_records) {

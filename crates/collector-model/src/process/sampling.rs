@@ -7,12 +7,12 @@ use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use opentelemetry_proto::tonic::trace::v1::ResourceSpans;
+use otlp_telemetry::Telemetry;
 
 pub(crate) use self::policy::status;
 use self::policy::{Decision, Policy};
 use super::{Process, Refused, Surroundings};
 use crate::read::settings::Settings;
-use crate::telemetry::Telemetry;
 
 /// A trace that has begun to arrive.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
 //! `transform`: whatever is said in OTTL.
 
+use otlp_telemetry::{Signal, Telemetry};
+
 use super::{Process, Refused, Surroundings};
 use crate::ottl::{Scope, Statement, each_scene, perform};
 use crate::read::settings::Settings;
-use crate::telemetry::{Signal, Telemetry};
 
 /// Performs statements, group by group.
 #[derive(Debug)]

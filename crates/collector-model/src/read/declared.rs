@@ -49,7 +49,7 @@ pub(super) fn read(class: Class, section: &Value, findings: &mut Vec<Finding>) -
             // Where a key is not there at all, its component is the place.
             for finding in &mut said {
                 if value.is_null() {
-                    finding.place = key.place;
+                    finding.found.place = key.place;
                 }
             }
             findings.extend(said);

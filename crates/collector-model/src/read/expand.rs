@@ -157,7 +157,11 @@ mod tests {
     #[test]
     fn other_places_are_not_looked_at() {
         let (_, findings) = expanded("${file:secret.yaml}");
-        assert!(findings[0].what.contains("`${file:…}`"), "{}", findings[0]);
+        assert!(
+            findings[0].found.what.contains("`${file:…}`"),
+            "{}",
+            findings[0]
+        );
         // Without its scheme, a name with a default is taken for one.
         let (_, findings) = expanded("${PORT:-4318}");
         assert!(
@@ -166,6 +170,10 @@ mod tests {
                 .ends_with("write `${env:PORT:-4318}`")
         );
         let (_, findings) = expanded("${env:API-KEY}");
-        assert!(findings[0].what.contains("no name"), "{}", findings[0]);
+        assert!(
+            findings[0].found.what.contains("no name"),
+            "{}",
+            findings[0]
+        );
     }
 }

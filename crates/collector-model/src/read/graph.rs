@@ -1,9 +1,10 @@
 //! Connectors: each has to lead from somewhere to somewhere, and never in a circle.
 
+use otlp_telemetry::Signal;
+
 use super::{Component, Pipeline};
 use crate::components::Class;
 use crate::finding::Finding;
-use crate::telemetry::Signal;
 
 /// Whether a connector of this kind carries one signal into another.
 pub(crate) fn carries(kind: &str, from: Signal, to: Signal) -> bool {

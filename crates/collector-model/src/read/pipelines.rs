@@ -1,5 +1,6 @@
 //! `service.pipelines` and `service.extensions`: what of all that is declared is used, and in which order.
 
+use otlp_telemetry::Signal;
 use strict_yaml::{Place, nearest};
 
 use super::Component;
@@ -8,7 +9,6 @@ use super::shape::Shape;
 use super::value::Value;
 use crate::components::Class;
 use crate::finding::{Finding, Gravity};
-use crate::telemetry::Signal;
 
 /// A pipeline: one signal's way through the collector.
 #[derive(Debug)]

@@ -160,7 +160,10 @@ fn fields(groups: &[&[Field]], value: &Value, of: &str, findings: &mut Vec<Findi
                 let mut finding = unknown_key(key, of, known().map(|(name, _)| *name));
                 if value.map().is_some() && known().any(|(name, _)| *name == ANYTHING) {
                     finding.gravity = Gravity::Note;
-                    finding.what.push_str(", and what is in it has no effect");
+                    finding
+                        .found
+                        .what
+                        .push_str(", and what is in it has no effect");
                 }
                 findings.push(finding);
             }

@@ -180,6 +180,10 @@ async fn the_real_collector_is_understood_in_both_encodings() {
         assert_eq!(arrivals.requests()[0].encoding(), Some(encoding));
         assert_eq!(arrivals.requests()[0].headers["content-encoding"], "gzip");
         let telemetry: Vec<_> = arrivals.accepted().collect();
-        assert_eq!(telemetry, [&Telemetry::Traces(sent.clone())], "{name}");
+        assert_eq!(
+            telemetry,
+            [&Telemetry::Traces(sent.resource_spans.clone())],
+            "{name}"
+        );
     }
 }

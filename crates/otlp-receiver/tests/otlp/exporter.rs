@@ -23,7 +23,7 @@ fn all_three_signals_come_as_they_were_sent() {
     let Some(Telemetry::Traces(traces)) = accepted.next() else {
         panic!("spans were sent first");
     };
-    let span = &traces.resource_spans[0].scope_spans[0].spans[0];
+    let span = &traces[0].scope_spans[0].spans[0];
     assert_eq!(
         (span.name.as_str(), span.trace_id.len()),
         ("store image", 16)
@@ -31,7 +31,7 @@ fn all_three_signals_come_as_they_were_sent() {
     let Some(Telemetry::Metrics(metrics)) = accepted.next() else {
         panic!("then a metric");
     };
-    let metric = &metrics.resource_metrics[0].scope_metrics[0].metrics[0];
+    let metric = &metrics[0].scope_metrics[0].metrics[0];
     let Some(Data::Sum(sum)) = &metric.data else {
         panic!("a counter is a sum");
     };
@@ -41,7 +41,7 @@ fn all_three_signals_come_as_they_were_sent() {
     let Some(Telemetry::Logs(logs)) = accepted.next() else {
         panic!("then a log record");
     };
-    let record = &logs.resource_logs[0].scope_logs[0].log_records[0];
+    let record = &logs[0].scope_logs[0].log_records[0];
     let body = record.body.clone().unwrap().value.unwrap();
     assert_eq!(body, Value::StringValue("image stored".to_owned()));
 }

@@ -272,3 +272,23 @@ fn somebody_else_may_answer_and_a_fault_comes_before_them() {
         .collect();
     assert_eq!(statuses, [404, 400]);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_reserved_port_is_for_receivers_and_nobody_else() {
+    use std::net::TcpListener;
+
+    use otlp_receiver::ReservedPort;
+
+    let reserved = ReservedPort::choose().unwrap();
+    // The system draws from some fourteen thousand, so that this one would have had its turn.
+    for _ in 0..60_000 {
+        let other = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        assert_ne!(other.local_addr().unwrap().port(), reserved.number());
+    }
+    let receiver = Receiver::start_with_answers(reserved.number(), |_| Answer::Accepted).unwrap();
+    receiver.leave().unwrap();
+    receiver.come_back().unwrap();
+    send_span(spans(&receiver));
+    assert_eq!(accepted(&receiver.arrivals()), [true]);
+}

@@ -60,7 +60,7 @@ async fn a_span_is_read_as_it_is_meant() {
     let Some(Telemetry::Traces(request)) = telemetry else {
         panic!("traces were sent");
     };
-    let span = &request.resource_spans[0].scope_spans[0].spans[0];
+    let span = &request[0].scope_spans[0].spans[0];
     let id: String = span.trace_id.iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(id, "5b8efff798038103d269b633813fc60c");
     assert_eq!(
@@ -127,11 +127,11 @@ async fn points_of_metrics_keep_their_numbers() {
     let (status, telemetry) = sent("/v1/metrics", &body).await;
     assert_eq!(status, StatusCode::OK);
     let telemetry = telemetry.unwrap();
-    assert_eq!(telemetry.records(), 4);
+    assert_eq!(telemetry.len(), 4);
     let Telemetry::Metrics(request) = telemetry else {
         panic!("metrics were sent");
     };
-    let metrics = &request.resource_metrics[0].scope_metrics[0].metrics;
+    let metrics = &request[0].scope_metrics[0].metrics;
     let Some(Data::Sum(sum)) = &metrics[0].data else {
         panic!("a sum was sent");
     };
@@ -168,7 +168,7 @@ async fn a_log_record_has_its_ids_and_its_body() {
     let Some(Telemetry::Logs(request)) = telemetry else {
         panic!("logs were sent");
     };
-    let record = &request.resource_logs[0].scope_logs[0].log_records[0];
+    let record = &request[0].scope_logs[0].log_records[0];
     assert_eq!(
         (record.time_unix_nano, record.observed_time_unix_nano),
         (1, 2)

@@ -1,12 +1,12 @@
 //! `attributes` and `resource`.
 
+use otlp_telemetry::Signal;
 use strict_yaml::nearest;
 
 use crate::finding::Finding;
 use crate::pattern::pattern;
 use crate::read::settings::Settings;
 use crate::read::shape::Shape;
-use crate::telemetry::Signal;
 
 const ACTIONS: Shape = Shape::List(&Shape::Fields(&[&[
     ("key", Shape::Text),

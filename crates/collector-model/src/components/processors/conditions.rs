@@ -1,11 +1,12 @@
 //! `transform` and `filter`: what is written in OTTL.
 
+use otlp_telemetry::Signal;
+
 use crate::finding::Finding;
 use crate::ottl::{Condition, Statement};
 use crate::process::{filter, transform};
 use crate::read::settings::Settings;
 use crate::read::shape::{Field, Shape};
-use crate::telemetry::Signal;
 use strict_yaml::Place;
 
 const MODE: Shape = Shape::Choice(&["ignore", "propagate", "silent"]);

@@ -1,10 +1,11 @@
 //! `redaction`.
 
+use otlp_telemetry::Signal;
+
 use crate::finding::{Finding, Gravity};
 use crate::pattern::pattern;
 use crate::read::settings::Settings;
 use crate::read::shape::Shape;
-use crate::telemetry::Signal;
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 

@@ -1,5 +1,6 @@
 //! `tail_sampling`.
 
+use otlp_telemetry::Signal;
 use strict_yaml::nearest;
 
 use super::redaction::check_patterns;
@@ -7,7 +8,6 @@ use crate::finding::{Finding, Gravity};
 use crate::process::sampling::status;
 use crate::read::settings::Settings;
 use crate::read::shape::{ANYTHING, Field, Shape};
-use crate::telemetry::Signal;
 
 pub(super) const TAIL_SAMPLING: Shape = Shape::Fields(&[&[
     ("decision_wait", Shape::Duration),
