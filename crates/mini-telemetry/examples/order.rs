@@ -212,7 +212,9 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
         .environment("development")
         .logs(logs)
         .start()?;
-    telemetry.end_on_ctrl_c()?;
+    if let Err(taken) = telemetry.end_on_ctrl_c() {
+        eprintln!("{taken}");
+    }
 
     let shop = Shop::new(&telemetry);
     for (id, items, card) in [(41, 3, "4242"), (42, 1, "0000")] {

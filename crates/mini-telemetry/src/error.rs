@@ -123,7 +123,8 @@ fn list(causes: &[(&'static str, OTelSdkError)]) -> String {
     causes.collect::<Vec<_>>().join("; ")
 }
 
-/// Ctrl-C already belongs to another part of the program.
+/// Ctrl-C already belongs to another part of the program, or to whoever started it: `nohup`, and a script that starts
+/// it with `&`, have it ignore such signals. Telemetry works all the same.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -136,7 +137,8 @@ fn list(causes: &[(&'static str, OTelSdkError)]) -> String {
 #[derive(Error)]
 #[error(
     "Ctrl-C already belongs to another part of the program ({why}): have that part shut telemetry down, and \
-     do not call `end_on_ctrl_c`"
+     do not call `end_on_ctrl_c`. Or whoever started the program has it ignore such signals, as `nohup` does: \
+     then it is as they want it"
 )]
 pub struct CtrlCTaken {
     pub(crate) why: String,

@@ -145,7 +145,8 @@ impl Telemetry {
     ///
     /// # Errors
     ///
-    /// Another part of the program has taken Ctrl-C.
+    /// Another part of the program has taken Ctrl-C, or the program was started with one of these signals ignored, by
+    /// `nohup` or by a script with `&`. A program that may be started so says it and goes on.
     pub fn end_on_ctrl_c(&self) -> Result<(), CtrlCTaken> {
         let signals = self.signals.clone();
         interrupt::then(move || finish(&signals))

@@ -62,7 +62,7 @@ mod signals {
     use std::time::{Duration, Instant};
 
     use super::*;
-    use crate::play::Run;
+    use crate::play::{Run, run, run_well};
 
     /// Starts a program, waits until it says so, and sends it a real signal.
     fn signalled(name: &str, signal: &str) -> Run {
@@ -130,5 +130,27 @@ mod signals {
             assert!(rounds.is_sorted_by(|one, next| one >= next), "{rounds:?}");
             assert!(rounds[0] <= 2 && rounds.last() > Some(&0), "{rounds:?}");
         }
+    }
+
+    /// As `nohup` starts one, or a script with `&`.
+    #[test]
+    fn a_program_that_is_to_ignore_ctrl_c_says_so_and_works() {
+        let order = program("order");
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "trap '' INT; exec \"$0\" \"$@\""])
+            .arg(order.get_program())
+            .args(order.get_args());
+        let run = run(&mut shell);
+        assert_eq!(run.code, Some(0));
+        assert!(
+            run.stderr.contains("has it ignore such signals"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(
+            run.section().spans.len(),
+            run_well(&mut program("order")).section().spans.len()
+        );
     }
 }
