@@ -4,40 +4,13 @@
 //! CI (`CI=true`) that is a failure.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test may panic: that is how it fails.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use real_tools::browser_for_test;
+
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
-
-/// Where Chromium is, or what to do about it.
-fn chromium() -> Result<PathBuf, String> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        let named = PathBuf::from(named);
-        let missing = format!("CHROMIUM names {}, which is not there", named.display());
-        return named.exists().then_some(named).ok_or(missing);
-    }
-    let usual = [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-    ];
-    let found = usual.iter().map(PathBuf::from).find(|path| path.exists());
-    found.ok_or("no Chromium here: install it, or name it by the variable CHROMIUM".into())
-}
-
-fn lacking() -> Result<PathBuf, String> {
-    if Command::new("node").arg("--version").output().is_err() {
-        return Err("no Node here: install Node 20 or later".into());
-    }
-    if !Path::new(FOLDER)
-        .join("node_modules/playwright-core")
-        .exists()
-    {
-        return Err("run `npm ci` in crates/draw64/browser first".into());
-    }
-    chromium()
-}
 
 /// The program, ended with the test.
 struct Running(Child);
@@ -68,22 +41,12 @@ fn start() -> (Running, String) {
 
 #[test]
 fn two_tabs_draw_on_one_image() {
-    let chromium = match lacking() {
-        Ok(chromium) => chromium,
-        Err(why) if std::env::var_os("CI").is_some_and(|ci| ci == "true") => {
-            panic!("this test may not be left out on CI: {why}")
-        }
-        Err(why) => {
-            // Not by eprintln!: what a passing test prints that way is never seen.
-            let skip = format!("SKIPPED: the browser test: {why}\nworkshop-skip: {why}\n");
-            std::io::stderr().write_all(skip.as_bytes()).unwrap();
-            return;
-        }
+    let folder = Path::new(FOLDER);
+    let Some(mut draw) = browser_for_test(folder, "draw.mjs", &["playwright-core"]) else {
+        return;
     };
     let (_running, url) = start();
-    let mut node = Command::new("node");
-    node.arg("draw.mjs").arg(url).current_dir(FOLDER);
-    let output = node.env("CHROMIUM", chromium).output().unwrap();
+    let output = draw.arg(url).output().unwrap();
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (stdout, stderr) = (said(&output.stdout), said(&output.stderr));
     assert!(output.status.success(), "{stdout}{stderr}");

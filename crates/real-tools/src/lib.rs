@@ -14,8 +14,10 @@
 //! }
 //! ```
 //!
-//! A test that compares a model with the real program asks [`Tool::for_test`].
+//! A test that compares a model with the real program asks [`Tool::for_test`], one that looks at pages
+//! [`browser_for_test`].
 
+mod browser;
 mod cache;
 mod find;
 mod recipe;
@@ -24,6 +26,7 @@ mod testing;
 mod tool;
 mod version;
 
+pub use crate::browser::browser_for_test;
 pub use crate::cache::{FOLDER_VARIABLE, folder};
 pub use crate::find::{Found, Missing, Origin, Unfit};
 pub use crate::recipe::Recipe;
