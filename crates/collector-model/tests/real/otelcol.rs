@@ -97,6 +97,15 @@ impl Otelcol {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
+    /// Waits until it has written something down.
+    pub(crate) fn wait_for(&self, words: &str) {
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !self.log().contains(words) {
+            assert!(Instant::now() < patience, "no `{words}`:\n{}", self.log());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Sends one request, and says with which status it was answered.
     pub(crate) fn send(&self, telemetry: &Telemetry) -> u16 {
         let (path, body) = match telemetry.clone() {

@@ -22,31 +22,16 @@ pub(crate) struct Play<'a> {
     pub(crate) memory: u64,
 }
 
-/// How often a configuration is played before a difference counts.
-const TRIES: u32 = 5;
-
 impl Play<'_> {
-    /// Plays it on both, and says what differs each time, by the file it is in. The real one keeps real time, and a machine that
-    /// does something else meanwhile lets it come late: what differs for that reason does not differ again, given more time.
+    /// Plays it on both, and says what differs, by the file it is in.
     pub(crate) fn differences(&self, otelcol: &Path) -> BTreeMap<String, String> {
-        let mut differences = BTreeMap::new();
-        for patience in 1..=TRIES {
-            differences = self.differences_once(otelcol, patience);
-            if differences.is_empty() {
-                break;
-            }
-        }
-        differences
-    }
-
-    fn differences_once(&self, otelcol: &Path, patience: u32) -> BTreeMap<String, String> {
         let mut differences = BTreeMap::new();
         let (model, answers) = self.on_model();
         let real = Otelcol::start(otelcol, self.source);
         let real =
             real.unwrap_or_else(|| panic!("the real one does not start with\n{}", self.source));
         if self.memory > 0 {
-            std::thread::sleep(Duration::from_millis(100) * patience); // until it has looked at its memory
+            real.wait_for("Refusing data"); // it has looked at its memory
         }
         for (request, expected) in self.requests.iter().zip(answers) {
             let status = real.send(request);
