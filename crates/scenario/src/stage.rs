@@ -145,12 +145,12 @@ impl Stage {
             let voices = mem::take(&mut service.voices);
             let server = Server::start(service, 0, house.clone(), real_time.clone()).await?;
             let time = self.virtual_time;
-            let beside = Others {
+            let others = Others {
                 beside,
                 processes,
                 voices,
             };
-            let mut scenario = Scenario::new(server, beside, house, real_time, time);
+            let mut scenario = Scenario::new(server, others, house, real_time, time);
             play(&mut scenario, levers).await;
             scenario.finish().await;
             Ok(())

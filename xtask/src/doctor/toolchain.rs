@@ -1,7 +1,8 @@
 //! Cargo, the compiler and their components.
 
-use super::{Finding, State};
 use real_tools::first_line;
+
+use super::{Finding, State};
 
 /// The oldest compiler that builds the workshop: locks on files came to the standard library with it.
 const OLDEST: (u32, u32) = (1, 89);

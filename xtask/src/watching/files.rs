@@ -20,7 +20,7 @@ const TICK: Duration = Duration::from_millis(5);
 const POLL: Duration = Duration::from_millis(500);
 
 /// What a verdict depends on.
-pub const SOURCES: &[&str] = &["promql", "rs", "toml", "yaml", "yml"];
+pub const SOURCES: &[&str] = &["env", "promql", "rs", "toml", "yaml", "yml"];
 
 /// Watches a folder for as long as it lives.
 #[derive(Debug)]
@@ -133,5 +133,17 @@ mod tests {
     #[test]
     fn polling_notices_too() {
         noticed(true);
+    }
+
+    #[test]
+    fn every_kind_of_file_in_an_exercise_is_watched() {
+        let exercises = Path::new(env!("CARGO_MANIFEST_DIR")).join("../exercises");
+        let (files, _) = crate::derive::folder::read(&exercises).unwrap();
+        let sources: Vec<&String> = files.keys().filter(|file| file.contains("/src/")).collect();
+        assert!(sources.len() > 50, "{sources:?}");
+        let deaf = sources
+            .iter()
+            .find(|file| !is_source(Path::new(file.as_str()), SOURCES));
+        assert_eq!(deaf, None, "nobody would notice that it is saved");
     }
 }
