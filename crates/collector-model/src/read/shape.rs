@@ -144,11 +144,14 @@ fn list(shape: Shape, value: &Value, of: &str, findings: &mut Vec<Finding>) {
 }
 
 fn fields(groups: &[&[Field]], value: &Value, of: &str, findings: &mut Vec<Finding>) {
+    let known = || groups.iter().copied().flatten();
     let Some(entries) = value.map() else {
-        findings.push(unfit(value, &format!("keys with values, for {of},")));
+        let found = value.described();
+        let what = format!("keys with values, for {of}, belong here, not {found}");
+        let names = listed(known().map(|(name, _)| *name), "");
+        findings.push(Finding::refused(value.place, what).suggest(format!("they are {names}")));
         return;
     };
-    let known = || groups.iter().copied().flatten();
     for (key, value) in entries {
         match known().find(|(name, _)| *name == key.name) {
             Some((name, Shape::Beyond)) => {
@@ -174,10 +177,14 @@ fn unknown_key<'a>(key: &Key, of: &str, known: impl Iterator<Item = &'a str> + C
     let finding = Finding::refused(key.place, what);
     match nearest(&key.name, known.clone()) {
         Some(near) => finding.did_you_mean(Some(near)),
-        None => {
-            let mut known: Vec<&str> = known.filter(|name| *name != ANYTHING).collect();
-            known.truncate(8);
-            finding.suggest(format!("it has {}", known.join(", ")))
-        }
+        None => finding.suggest(format!("it has {}", listed(known, &key.name))),
     }
+}
+
+/// The first of many names. Those that a name is a part of, or that are a part of it, stand before the others.
+fn listed<'a>(known: impl Iterator<Item = &'a str>, name: &str) -> String {
+    let mut known: Vec<&str> = known.filter(|known| *known != ANYTHING).collect();
+    known.sort_by_key(|known| !known.contains(name) && !name.contains(known));
+    known.truncate(8);
+    known.join(", ")
 }
