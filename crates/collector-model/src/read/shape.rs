@@ -181,10 +181,35 @@ fn unknown_key<'a>(key: &Key, of: &str, known: impl Iterator<Item = &'a str> + C
     }
 }
 
-/// The first of many names. Those that a name is a part of, or that are a part of it, stand before the others.
+/// The first of many names. Those that begin with a name stand before those that hold it, and these before others.
 fn listed<'a>(known: impl Iterator<Item = &'a str>, name: &str) -> String {
     let mut known: Vec<&str> = known.filter(|known| *known != ANYTHING).collect();
-    known.sort_by_key(|known| !known.contains(name) && !name.contains(known));
+    known.sort_by_key(|known| (!known.starts_with(name), !known.contains(name)));
     known.truncate(8);
     known.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Configuration;
+
+    fn said(part: &str) -> Vec<String> {
+        let reading = Configuration::read(part, &|_| None);
+        let findings = reading.findings.iter();
+        findings.map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn of_many_keys_the_likely_ones_are_named() {
+        let said = said("processors: {memory_limiter: {limit: 400}}").join("\n");
+        let likely = "it has limit_mib, limit_percentage, ";
+        assert!(said.contains(likely), "{said}");
+    }
+
+    #[test]
+    fn where_keys_belong_they_are_named() {
+        let said = said("connectors: {span_metrics: {dimensions: [http.route]}}").join("\n");
+        let wanted = "belong here, not the text `http.route`: they are name";
+        assert!(said.contains(wanted), "{said}");
+    }
 }
