@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use collector_model::{Collector as Model, Configuration, NotTaken, Reading, Telemetry};
 use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
-use otlp_receiver::{Answer, Receiver, Telemetry as Request};
+use otlp_receiver::{Answer, Receiver, Signal, Telemetry as Request};
 use otlp_text::Sections;
 
 /// What the collector is told.
@@ -59,9 +59,9 @@ impl Collector {
         lock(&self.at_work).show = show;
     }
 
-    /// Its memory is short when the next request comes.
+    /// Its memory is short when the next request comes, once for each signal.
     pub(crate) fn run_short(&self) {
-        lock(&self.at_work).is_short = true;
+        lock(&self.at_work).short_for.extend(Signal::ALL);
     }
 
     /// It goes away, as for an update.
@@ -116,7 +116,7 @@ struct AtWork {
     reading: Reading,
     model: Option<Model>,
     show: Show,
-    is_short: bool,
+    short_for: HashSet<Signal>,
     came: Vec<Telemetry>,
     /// What a person would notice.
     noticed: String,
@@ -129,7 +129,7 @@ impl AtWork {
             model: reading.configuration.as_ref().map(Model::start),
             reading,
             show: Show::Left,
-            is_short: false,
+            short_for: HashSet::new(),
             came: Vec::new(),
             noticed: String::new(),
         }
@@ -138,7 +138,7 @@ impl AtWork {
     fn take(&mut self, request: &Request) -> Answer {
         let telemetry = of_request(request);
         self.came.push(telemetry.clone());
-        let is_short = std::mem::take(&mut self.is_short);
+        let is_short = self.short_for.remove(&request.signal());
         let Some(model) = &mut self.model else {
             return Answer::Accepted;
         };

@@ -31,6 +31,14 @@ pub(crate) fn port() -> Option<u16> {
     env::var(PORT).ok()?.parse().ok()
 }
 
+/// A text about an address, with the port that stands in `otel.env`.
+pub(crate) fn as_written(text: &str) -> String {
+    match port() {
+        Some(port) => text.replace(&format!(":{port}"), USUAL),
+        None => text.to_owned(),
+    }
+}
+
 fn started() -> io::Result<ExitCode> {
     // Free again when this returns, and hardly anybody else's a moment later.
     let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
