@@ -15,7 +15,8 @@ impl Node {
     /// It is no YAML, a key stands twice, or there is a second document, which the real programs would pass over.
     pub fn read(source: &str) -> Result<Self, Finding> {
         let mut reader = Reader {
-            events: Parser::new_from_str(source),
+            // Some editors begin a file with a mark of its encoding, which the real programs pass over too.
+            events: Parser::new_from_str(source.strip_prefix('\u{feff}').unwrap_or(source)),
             anchors: BTreeMap::new(),
         };
         let document = reader.document()?;
@@ -146,7 +147,15 @@ fn place(marker: Marker) -> Place {
 
 fn refused(error: &ScanError) -> Finding {
     let what = format!("this is no YAML ({})", error.info());
-    let cause = "a key too far to the left or right, a tab, or an open quote is the usual cause";
+    let cause = match error.info() {
+        info if info.contains("escape") => {
+            "in double quotes a backslash begins an escape, so write it in single quotes"
+        }
+        info if info.contains("mapping values are not allowed") => {
+            "a key too far to the right is the usual cause, or no space after a colon, here or in the line before"
+        }
+        _ => "a key too far to the left or right, a tab, or an open quote is the usual cause",
+    };
     Finding::new(place(*error.marker()), what).suggest(cause)
 }
 
@@ -203,6 +212,25 @@ mod tests {
         assert_eq!(finding.place.line, 2, "{finding}");
         assert!(Node::read("a: 1\n---\nb: 2\n").is_err());
         assert!(Node::read("# nothing\n").unwrap().is_null());
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_told_with_what_it_comes_of() {
+        for (source, cause) in [
+            ("a: [\"\\d\"]\n", "single quotes"),
+            ("a:1\nb: 2\n", "no space after a colon"),
+            ("a: 1\n  b: 2\n", "too far to the right"),
+            ("a:\n\tb: 2\n", "a tab"),
+        ] {
+            let said = Node::read(source).unwrap_err().to_string();
+            assert!(said.contains(cause), "{source}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_mark_of_the_encoding_is_passed_over() {
+        let root = Node::read("\u{feff}# first\na: 1\n").unwrap();
+        assert_eq!(root.mapping().unwrap()[0].0.place, at(2, 1));
     }
 
     #[test]

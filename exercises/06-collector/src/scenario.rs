@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::collector::{Collector, Show};
 use crate::telemetry::Telemetry;
+use crate::variables;
 
 /// Rows of ids that begin with a trace which is in the tenth: what these steps are about is not lost by chance.
 const KEPT: [u64; 2] = [7, 12];
@@ -33,7 +34,7 @@ pub(crate) async fn play(scenario: &mut Scenario, levers: Levers) {
     scenario.step(1, "export").await;
     collector.show(Show::Came);
     if let Some(trouble) = telemetry.trouble() {
-        scenario.say(trouble);
+        scenario.say(&variables::as_written(trouble));
     }
     let flag = scenario.post("/images").json(&json!({})).await.field("id");
     let image = format!("/images/{flag}");

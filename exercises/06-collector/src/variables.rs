@@ -32,6 +32,14 @@ pub(crate) fn port() -> Option<u16> {
     env::var(PORT).ok()?.parse().ok()
 }
 
+/// A text about an address, with the port that stands in `otel.env`.
+pub(crate) fn as_written(text: &str) -> String {
+    match port() {
+        Some(port) => text.replace(&format!(":{port}"), USUAL),
+        None => text.to_owned(),
+    }
+}
+
 fn started() -> io::Result<ExitCode> {
     // Kept for as long as the program runs: meanwhile, nobody else is given it.
     let reserved = ReservedPort::choose()?;

@@ -144,11 +144,14 @@ fn list(shape: Shape, value: &Value, of: &str, findings: &mut Vec<Finding>) {
 }
 
 fn fields(groups: &[&[Field]], value: &Value, of: &str, findings: &mut Vec<Finding>) {
+    let known = || groups.iter().copied().flatten();
     let Some(entries) = value.map() else {
-        findings.push(unfit(value, &format!("keys with values, for {of},")));
+        let found = value.described();
+        let what = format!("keys with values, for {of}, belong here, not {found}");
+        let names = listed(known().map(|(name, _)| *name), "");
+        findings.push(Finding::refused(value.place, what).suggest(format!("they are {names}")));
         return;
     };
-    let known = || groups.iter().copied().flatten();
     for (key, value) in entries {
         match known().find(|(name, _)| *name == key.name) {
             Some((name, Shape::Beyond)) => {
@@ -177,10 +180,39 @@ fn unknown_key<'a>(key: &Key, of: &str, known: impl Iterator<Item = &'a str> + C
     let finding = Finding::refused(key.place, what);
     match nearest(&key.name, known.clone()) {
         Some(near) => finding.did_you_mean(Some(near)),
-        None => {
-            let mut known: Vec<&str> = known.filter(|name| *name != ANYTHING).collect();
-            known.truncate(8);
-            finding.suggest(format!("it has {}", known.join(", ")))
-        }
+        None => finding.suggest(format!("it has {}", listed(known, &key.name))),
+    }
+}
+
+/// The first of many names. Those that begin with a name stand before those that hold it, and these before others.
+fn listed<'a>(known: impl Iterator<Item = &'a str>, name: &str) -> String {
+    let mut known: Vec<&str> = known.filter(|known| *known != ANYTHING).collect();
+    known.sort_by_key(|known| (!known.starts_with(name), !known.contains(name)));
+    known.truncate(8);
+    known.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Configuration;
+
+    fn said(part: &str) -> Vec<String> {
+        let reading = Configuration::read(part, &|_| None);
+        let findings = reading.findings.iter();
+        findings.map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn of_many_keys_the_likely_ones_are_named() {
+        let said = said("processors: {memory_limiter: {limit: 400}}").join("\n");
+        let likely = "it has limit_mib, limit_percentage, ";
+        assert!(said.contains(likely), "{said}");
+    }
+
+    #[test]
+    fn where_keys_belong_they_are_named() {
+        let said = said("connectors: {span_metrics: {dimensions: [http.route]}}").join("\n");
+        let wanted = "belong here, not the text `http.route`: they are name";
+        assert!(said.contains(wanted), "{said}");
     }
 }

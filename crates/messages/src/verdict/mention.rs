@@ -2,7 +2,7 @@
 
 use transcript::judge::Mention;
 
-use super::{listed, told};
+use super::{listed, told, told_whole};
 use crate::Messages;
 
 impl Messages {
@@ -25,7 +25,7 @@ impl Messages {
                 self.with("mention-extra-metric", &[("name", told(name))])
             }
             Mention::ExtraLine { text, .. } => {
-                self.with("mention-extra-line", &[("text", told(text))])
+                self.with("mention-extra-line", &[("text", told_whole(text))])
             }
             Mention::More { count } => self.with("mention-more", &[("count", (*count).into())]),
         }

@@ -127,7 +127,13 @@ pub(super) fn elsewhere(
     let (section, at) = places
         .filter(|(section, _)| !scene.holds(*section))
         .min_by_key(|(section, at)| (*section < last, section.abs_diff(last), *at))?;
-    let heading = scene.evidence.raw.sections.get(section)?.heading.as_ref();
+    let sections = &scene.evidence.raw.sections;
+    let heading = sections.get(section)?.heading.as_ref();
+    // A heading without a number is part of the step above it, which is worth naming where it is another.
+    let mut above = sections.iter().take(section + 1).rev();
+    let step = heading
+        .and_then(|_| above.find_map(|section| section.step()))
+        .filter(|step| *step != scene.step);
     let name = name.to_owned();
     let ended =
         heading.is_some_and(|heading| heading.step.is_none() && heading.name.contains("shutdown"));
@@ -137,7 +143,7 @@ pub(super) fn elsewhere(
         What::OtherStep {
             noun,
             name,
-            step: heading.and_then(|heading| heading.step),
+            step,
             heading: heading.map(|heading| heading.name.clone()),
         }
     };

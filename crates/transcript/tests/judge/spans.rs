@@ -69,6 +69,17 @@ fn the_right_span_in_another_step_and_after_the_end() {
 }
 
 #[test]
+fn a_scene_of_another_step_is_told_with_its_step() {
+    let late = scene("before the collector").span(stored());
+    let actual = run([before().span(request()), step(3, "tracing-way"), late]);
+    let verdict = judged(&actual, None, CHILD);
+    assert!(matches!(
+        &verdict.findings().next().unwrap().what,
+        What::OtherStep { step: Some(3), heading: Some(name), .. } if name == "before the collector"
+    ));
+}
+
+#[test]
 fn a_name_that_another_step_has_anyway_is_no_near_miss() {
     let other = step(3, "tracing-way").span(stored());
     let actual = run([before().span(request()), other.clone()]);
