@@ -65,3 +65,21 @@ fn what_the_model_does_not_know_it_refuses_by_name() {
         assert_eq!(refusal.at, at, "{text}");
     }
 }
+
+#[test]
+fn the_place_of_a_mistake_is_not_in_a_comment() {
+    for (text, at, what) in [
+        (
+            "# rate( by a.b, don't\nsum by (http.route) (up{a=~\"b..c\"})",
+            30,
+            "`http.route` is no name",
+        ),
+        ("# rate\nrate(up)", 7, "`rate` looks at a range"),
+        ("# (\nsum(up", 7, "never closed"),
+        ("# nothing\n", 0, "there is no expression"),
+    ] {
+        let refusal = Expression::parse(text).unwrap_err();
+        assert!(refusal.what.contains(what), "{text}: {}", refusal.what);
+        assert_eq!(refusal.at, at, "{text}");
+    }
+}

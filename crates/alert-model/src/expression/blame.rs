@@ -7,12 +7,20 @@ use super::known::{AGGREGATIONS, FUNCTIONS};
 
 /// Explains what the parser said.
 pub(super) fn explain(text: &str, said: &str) -> Refusal {
+    let text = &without_comments(text);
     if text.trim().is_empty() {
         return refusal(
             0,
             "there is no expression",
-            Some("write what the rule watches".to_owned()),
+            Some("write what is asked".to_owned()),
         );
+    }
+    if said.starts_with("unexpected character after '.'")
+        && let Some((at, name)) = dotted(text)
+    {
+        let what = format!("`{name}` is no name, since names have no dots here");
+        let suggestion = format!("did you mean `{}`?", name.replace('.', "_"));
+        return refusal(at, &what, Some(suggestion));
     }
     if let Some(name) = quoted(said, "unknown function with name '") {
         let near = nearest(name, FUNCTIONS.iter().chain(&AGGREGATIONS).copied());
@@ -88,6 +96,53 @@ fn refusal(at: usize, what: &str, suggestion: Option<String>) -> Refusal {
         what: what.to_owned(),
         suggestion,
     }
+}
+
+/// The same with spaces where its comments are, so that every place stays what it is.
+fn without_comments(text: &str) -> String {
+    let (mut quote, mut comment) = (None, false);
+    let blank = |c: char| {
+        match (quote, c) {
+            _ if comment => comment = c != '\n',
+            (Some(sign), c) if c == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '#') => comment = true,
+            (None, _) => {}
+        }
+        if comment { ' ' } else { c }
+    };
+    text.chars().map(blank).collect()
+}
+
+/// The first name with a dot in it, and where it stands, in characters. A number may have one, and so may a text.
+fn dotted(text: &str) -> Option<(usize, String)> {
+    let letters: Vec<char> = text.chars().collect();
+    let (mut at, mut quote) = (0, None);
+    while let Some(&c) = letters.get(at) {
+        let rest = &letters[at..];
+        let length = match (quote, c) {
+            (Some(sign), c) => {
+                quote = (c != sign).then_some(sign);
+                1
+            }
+            (None, '"' | '\'' | '`') => {
+                quote = Some(c);
+                1
+            }
+            (None, c) if is_of_word(c) => {
+                let word = rest.iter().take_while(|&&c| is_of_word(c) || c == '.');
+                let word: String = word.collect();
+                if word.contains('.') && !c.is_ascii_digit() {
+                    return Some((at, word));
+                }
+                word.chars().count()
+            }
+            _ => 1,
+        };
+        at += length;
+    }
+    None
 }
 
 /// Where a word stands as a whole, in characters; the beginning where it does not.

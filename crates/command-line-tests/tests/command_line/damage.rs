@@ -264,7 +264,7 @@ fn markers_that_are_gone_are_mentioned() {
     workshop.replace("exercises/01-greet/src/steps.rs", "// ANCHOR: span", "");
     workshop
         .check()
-        .expect(1, &["The line `// ANCHOR: span` or its end is gone"]);
+        .expect(1, &["The line `ANCHOR: span` or its end is gone"]);
 }
 
 #[test]

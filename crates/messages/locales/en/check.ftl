@@ -36,7 +36,7 @@ stage-unreadable =
     `cargo xtask reset { $stage }` makes it anew and keeps a copy of what you have.
 
 region-lost =
-    The line `// ANCHOR: { $region }` or its end is gone, so I cannot say where this is
+    The line `ANCHOR: { $region }` or its end is gone, so I cannot say where this is
     to be done. `cargo xtask reset { $stage }` brings it back and keeps a copy of yours.
 
 remark-given-edited =

@@ -36,7 +36,7 @@ stage-unreadable =
     `cargo xtask reset { $stage }` le refait et garde une copie de ce que vous avez.
 
 region-lost =
-    La ligne `// ANCHOR: { $region }` ou sa fin a disparu : je ne peux pas dire où
+    La ligne `ANCHOR: { $region }` ou sa fin a disparu : je ne peux pas dire où
     cela se fait. `cargo xtask reset { $stage }` la rétablit et garde une copie de
     ce que vous avez.
 

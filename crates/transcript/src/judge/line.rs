@@ -39,6 +39,15 @@ fn beginning(wanted: &str, line: &str) -> usize {
     words.take_while(|(one, other)| one == other).count()
 }
 
+/// Whether two lines can be about the same thing. Where a first word ends with a colon, it says what a line is about, and
+/// an answer to one question is never meant to be that to another.
+fn same_subject(wanted: &str, line: &str) -> bool {
+    let subject = wanted.split_whitespace().next().unwrap_or_default();
+    !subject.ends_with(':')
+        || subject.contains('*')
+        || line.split_whitespace().next() == Some(subject)
+}
+
 /// How much a line is like what is wanted, from 0 to 1. Where its first word may be anything, such as a time, those of
 /// its words are counted that the line has; elsewhere letters are compared.
 fn likeness(wanted: &Pattern, line: &str) -> f64 {
@@ -70,6 +79,7 @@ pub(super) fn missing(scene: &Scene<'_>, text: &Pattern) -> Vec<Finding> {
     };
     let likeness = |line: &Line| likeness(text, line.text.trim_end());
     let nearest = free()
+        .filter(|(_, even)| same_subject(&text.0, &even.text))
         .map(|(raw, even)| (likeness(even), beginning(&text.0, &even.text), raw))
         .filter(|(likeness, _, _)| *likeness >= ALIKE)
         .max_by(|one, other| one.1.cmp(&other.1).then(one.0.total_cmp(&other.0)));

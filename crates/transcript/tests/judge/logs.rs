@@ -144,6 +144,14 @@ fn a_line_and_the_one_that_was_printed_instead() {
 }
 
 #[test]
+fn an_answer_to_one_question_is_not_meant_for_another() {
+    let text = "[[pin]]\nline = 'traffic: {route=\"/a\"}  0.2'";
+    let judge = |line: &str| summary(&judged(&run([step(2, "x").line(line)]), None, text));
+    assert_eq!(judge("errors: {route=\"/a\"}  0.2"), "-line missing");
+    assert_eq!(judge("traffic: {route=\"/a\"}  12"), "-line other-line");
+}
+
+#[test]
 fn what_a_line_is_about_stands_at_its_beginning() {
     let text = "[[pin]]\nline = 'database stalled: GET /livez -> 200* at once'";
     let part = step(2, "x")
