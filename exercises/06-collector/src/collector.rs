@@ -58,9 +58,9 @@ impl Collector {
         lock(&self.at_work).show = show;
     }
 
-    /// Its memory is short when the next request comes.
+    /// Its memory is short when the next request comes, once for each signal.
     pub(crate) fn run_short(&self) {
-        lock(&self.at_work).is_short = true;
+        lock(&self.at_work).short_for.extend(Signal::ALL);
     }
 
     /// It goes away, as for an update.
@@ -114,7 +114,7 @@ struct AtWork {
     reading: Reading,
     model: Option<Model>,
     show: Show,
-    is_short: bool,
+    short_for: HashSet<Signal>,
     came: Vec<Telemetry>,
     /// What a person would notice.
     noticed: String,
@@ -127,7 +127,7 @@ impl AtWork {
             model: reading.configuration.as_ref().map(Model::start),
             reading,
             show: Show::Left,
-            is_short: false,
+            short_for: HashSet::new(),
             came: Vec::new(),
             noticed: String::new(),
         }
@@ -135,7 +135,7 @@ impl AtWork {
 
     fn take(&mut self, telemetry: &Telemetry) -> Answer {
         self.came.push(telemetry.clone());
-        let is_short = std::mem::take(&mut self.is_short);
+        let is_short = self.short_for.remove(&telemetry.signal());
         let Some(model) = &mut self.model else {
             return Answer::Accepted;
         };
