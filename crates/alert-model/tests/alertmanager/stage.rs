@@ -61,7 +61,8 @@ fn promtool_says_of_the_rules_of_the_stage_and_their_test_what_the_stage_says() 
 
     // The same test beside each of the wrong rules.
     let test = std::fs::read_to_string(folder().join("rules/errors.test.yml")).unwrap();
-    for entry in folder().join("rules/wrong").read_dir().unwrap() {
+    let wrong = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/alertmanager/wrong");
+    for entry in wrong.read_dir().unwrap() {
         let wrong = entry.unwrap().path();
         let beside = tempfile::tempdir().unwrap();
         std::fs::copy(&wrong, beside.path().join("errors.yml")).unwrap();

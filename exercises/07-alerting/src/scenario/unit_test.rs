@@ -1,26 +1,27 @@
-//! Step 7: the rule's own test. A test is worth what it notices, so it is tried on rules that are wrong.
+//! Step 7: the rule's own test. A test is worth what it notices, so it is tried on rules that are wrong: yours, each with
+//! something spoilt.
 
-use alert_model::{Action, Rule, RuleFile};
+use alert_model::{Action, Expression, Rule, RuleFile};
 
 use crate::files::{ERRORS, ERRORS_TEST};
 
-/// Rules like that of step 2, and what is wrong with each.
-const WRONG: [(&str, &str); 4] = [
-    (
-        "a rule that does not wait",
-        include_str!("../rules/wrong/no-wait.yml"),
-    ),
+/// The rule that is tested.
+const NAME: &str = "RequestsFail";
+
+/// Makes a rule wrong.
+type Spoil = fn(&mut Rule);
+
+/// What is spoilt, and how.
+const WRONG: [(&str, Spoil); 4] = [
+    ("a rule that does not wait", does_not_wait),
     (
         "a rule that counts what is not there",
-        include_str!("../rules/wrong/not-found.yml"),
+        counts_what_is_not_there,
     ),
-    (
-        "a rule that never fires",
-        include_str!("../rules/wrong/never.yml"),
-    ),
+    ("a rule that never fires", never_fires),
     (
         "a rule that does not say which route",
-        include_str!("../rules/wrong/no-route.yml"),
+        does_not_say_which_route,
     ),
 ];
 
@@ -28,13 +29,7 @@ pub(super) fn play() {
     let (Some(test), Some(rules)) = (ERRORS_TEST.test(), ERRORS.rules()) else {
         return;
     };
-    let yours = rules
-        .groups
-        .iter()
-        .flat_map(|group| &group.rules)
-        .find(|rule| rule.name() == "RequestsFail")
-        .cloned();
-    let mismatches = test.run(&[rules]);
+    let mismatches = test.run(std::slice::from_ref(&rules));
     if mismatches.is_empty() {
         println!(
             "your rule: the test passes, expectations: {}",
@@ -47,41 +42,50 @@ pub(super) fn play() {
         let said = format!("{}:{mismatch}", ERRORS_TEST.path).replace('\n', "\n    ");
         println!("    {said}");
     }
-    for (what, source) in WRONG {
-        let Ok(mut rules) = RuleFile::read(source) else {
-            continue;
-        };
-        if let Some(yours) = &yours {
-            let wrong = rules.groups.iter_mut().flat_map(|group| &mut group.rules);
-            wrong.for_each(|wrong| dress(wrong, yours));
-        }
-        let said = if test.run(&[rules]).is_empty() {
-            "the test passes, and should not"
-        } else {
-            "the test fails, as it should"
+    for (what, spoil) in WRONG {
+        let said = match spoilt(&rules, spoil) {
+            None => "there is none, since there is no alert of that name",
+            Some(wrong) if test.run(&wrong).is_empty() => "the test passes, and should not",
+            Some(_) => "the test fails, as it should",
         };
         println!("{what}: {said}");
     }
 }
 
-/// Has a wrong rule say and wait what yours does, so that a test which fails has noticed what is wrong with the rule, and
-/// not that it has other words. A rule that does not wait stays so.
-fn dress(wrong: &mut Rule, yours: &Rule) {
-    wrong.labels.clone_from(&yours.labels);
-    if let (
-        Action::Alert {
-            hold, annotations, ..
-        },
-        Action::Alert {
-            hold: your_hold,
-            annotations: your_annotations,
-            ..
-        },
-    ) = (&mut wrong.action, &yours.action)
-    {
-        annotations.clone_from(your_annotations);
-        if *hold > 0 {
-            *hold = *your_hold;
-        }
+/// Your rules, with the one that is tested spoilt.
+fn spoilt(rules: &RuleFile, spoil: Spoil) -> Option<[RuleFile; 1]> {
+    let mut rules = rules.clone();
+    let mut all = rules.groups.iter_mut().flat_map(|group| &mut group.rules);
+    spoil(all.find(|rule| rule.name() == NAME)?);
+    Some([rules])
+}
+
+fn does_not_wait(rule: &mut Rule) {
+    if let Action::Alert { hold, .. } = &mut rule.action {
+        *hold = 0;
+    }
+}
+
+fn counts_what_is_not_there(rule: &mut Rule) {
+    let not_there =
+        r#"rate(http_server_request_duration_seconds_count{http_response_status_code="404"}[2m])"#;
+    ask(rule, |yours| {
+        format!("{yours} or sum by (http_route) ({not_there}) > 0")
+    });
+}
+
+fn never_fires(rule: &mut Rule) {
+    ask(rule, |yours| format!("{yours} > Inf"));
+}
+
+fn does_not_say_which_route(rule: &mut Rule) {
+    ask(rule, |yours| format!("max({yours})"));
+}
+
+/// Has a rule ask something else, made of what it asks.
+fn ask(rule: &mut Rule, other: impl Fn(&str) -> String) {
+    let yours = format!("(\n{}\n)", rule.expression.text());
+    if let Ok(expression) = Expression::parse(&other(&yours)) {
+        rule.expression = expression;
     }
 }
