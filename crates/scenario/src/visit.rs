@@ -32,6 +32,8 @@ const PATIENCE_LOST: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub(crate) struct House {
     client: Client,
+    /// The same, whose connections stay open.
+    regular: Client,
     pub(crate) real_time: RealTime,
     lost_patience: Arc<AtomicBool>,
     /// Requests that have been begun and neither answered nor given up.
@@ -42,15 +44,18 @@ impl House {
     /// A client that speaks to 127.0.0.1 and to nothing else: no proxy, no redirects, a connection
     /// for each request (so that no request meets one that the server is about to close).
     pub(crate) fn new(real_time: RealTime) -> reqwest::Result<Self> {
-        let client = Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
-            .user_agent("visitor/1.0")
-            .build()?;
+        let client = |kept: usize| {
+            Client::builder()
+                .no_proxy()
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .pool_max_idle_per_host(kept)
+                .user_agent("visitor/1.0")
+                .build()
+        };
         Ok(Self {
-            client,
+            client: client(0)?,
+            regular: client(1)?,
             real_time,
             lost_patience: Arc::new(AtomicBool::new(false)),
             begun: InFlight::default(),
@@ -76,6 +81,7 @@ impl House {
 pub struct Visitor {
     base: String,
     name: Option<String>,
+    client: Client,
     house: House,
 }
 
@@ -84,6 +90,7 @@ impl Visitor {
         Self {
             base: format!("http://{address}"),
             name: None,
+            client: house.client.clone(),
             house,
         }
     }
@@ -92,6 +99,14 @@ impl Visitor {
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// The same visitor on a connection that stays open from one request to the next, as a browser's does: for hours of
+    /// requests to a service that stays up.
+    #[must_use]
+    pub fn regular(mut self) -> Self {
+        self.client = self.house.regular.clone();
         self
     }
 
@@ -124,10 +139,7 @@ impl Visitor {
         let who = self.name.as_ref().map(|name| format!("{name}: "));
         Visit {
             line: format!("{}{method} {path}", who.unwrap_or_default()),
-            request: self
-                .house
-                .client
-                .request(method, format!("{}{path}", self.base)),
+            request: self.client.request(method, format!("{}{path}", self.base)),
             house: self.house.clone(),
             quiet: false,
         }

@@ -94,10 +94,11 @@ impl<'a> Monitoring<'a> {
     /// Visitors come, and Prometheus after them.
     pub(crate) async fn tick(&mut self, visits: Visits) {
         let next = self.next();
+        let visitor = self.scenario.visitor().regular();
         for (path, times) in visits {
             let path = path.replace("{image}", self.image);
             for _ in 0..*times {
-                self.scenario.get(&path).quietly().await;
+                visitor.get(&path).quietly().await;
             }
         }
         self.clock.set(next);
@@ -120,6 +121,7 @@ impl<'a> Monitoring<'a> {
         let answer = self
             .scenario
             .beside("prometheus")?
+            .regular()
             .get("/metrics")
             .quietly()
             .await;

@@ -4,10 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cargo_tree::{HOSTS, cargo_tree};
 
-/// What the parser of PromQL and the messages of OTLP are generated with. It is built for the machine that builds as well
-/// as for the program, with features of its own, and cargo's tree does not tell the two apart.
-const TWINS: [&str; 5] = ["either", "hashbrown", "libc", "memchr", "syn"];
-
 /// Packages of one build, each with the feature sets that it is wanted with.
 type Features = BTreeMap<String, BTreeSet<String>>;
 
@@ -50,10 +46,7 @@ fn stages() -> Vec<String> {
 fn differences(host: &str, one: (&str, &Features), other: (&str, &Features)) -> Vec<String> {
     let both = one.1.iter().filter_map(|(package, wanted)| {
         let by_other = other.1.get(package)?;
-        let name = package.split(' ').next().unwrap_or_default();
-        let twins =
-            TWINS.contains(&name) && (wanted.is_subset(by_other) || by_other.is_subset(wanted));
-        (by_other != wanted && !twins).then(|| {
+        (by_other != wanted).then(|| {
             format!(
                 "{package} for {host}\n    {} wants  {wanted:?}\n    {} wants  {by_other:?}",
                 one.0, other.0
