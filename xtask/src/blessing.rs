@@ -46,11 +46,7 @@ pub fn bless(
         Err(error) => return Ok(Blessing::Manifest(error)),
     };
     let exercise = Exercise::read(workspace, stage, Variant::Solution)?;
-    let program = Program {
-        path: program,
-        args: Vec::new(),
-        folder: stage.solution.clone(),
-    };
+    let program = Program::new(program, &stage.solution);
     let limits = Limits::default();
     let mut first: Option<String> = None;
     for _ in 0..RUNS {

@@ -13,7 +13,8 @@ use crate::exit::Failure;
 use crate::fault::Fault;
 use crate::grade::Grader;
 use crate::loopback;
-use crate::report::{Obstacle, StageReport, Subject};
+use crate::real::{self, RealPrograms};
+use crate::report::{Obstacle, RealReport, StageReport, Subject};
 use crate::runner::{self, Limits, Program};
 use crate::stage::{ManifestError, Stage, Variant};
 use crate::workspace::Workspace;
@@ -24,6 +25,8 @@ pub struct Checker<'a> {
     context: &'a Context,
     workspace: &'a Workspace,
     stages: Vec<Prepared<'a>>,
+    /// What stages are run with as well, in place of our models.
+    real: RealPrograms,
     /// What is checked, and under which limits.
     pub options: CheckOptions,
 }
@@ -80,7 +83,14 @@ impl<'a> Checker<'a> {
             stages: prepared.collect(),
             context,
             options,
+            real: RealPrograms::default(),
         })
+    }
+
+    /// The same, with stages run a second time where some of these programs are for them.
+    #[must_use]
+    pub fn with_real(self, real: RealPrograms) -> Self {
+        Self { real, ..self }
     }
 
     /// The stages and what they ask for, where that is known.
@@ -208,21 +218,48 @@ impl<'a> Checker<'a> {
                 subject.blocked(obstacle, messages)
             }
             Some(path) => {
-                let run = runner::run(&self.program(stage, path.clone()), self.options.limits);
-                let transcript = Grader::transcript(&run);
-                let faults = Fault::find(&run, &transcript, self.options.limits);
-                let verdict = grader.judge(&transcript);
-                subject.graded(&run, &verdict, faults, messages)
+                let program = Program::new(path.clone(), stage.folder(variant));
+                let (mut report, _) = self.run(&subject, &program, self.options.limits);
+                let programs = self.real.names(&grader.manifest.real);
+                if !programs.is_empty() {
+                    let real = self.with_real_programs(&subject, program, programs, &report);
+                    report.compare(real);
+                }
+                report
             }
         }
     }
 
-    fn program(&self, stage: &Stage, path: PathBuf) -> Program {
-        Program {
-            path,
-            args: Vec::new(),
-            folder: stage.folder(self.options.variant).to_owned(),
-        }
+    /// Runs a program and judges it. What it printed comes along.
+    fn run(
+        &self,
+        subject: &Subject<'_>,
+        program: &Program,
+        limits: Limits,
+    ) -> (StageReport, Vec<u8>) {
+        let run = runner::run(program, limits);
+        let transcript = Grader::transcript(&run);
+        let faults = Fault::find(&run, &transcript, limits);
+        let verdict = subject.grader.judge(&transcript);
+        let report = subject.graded(&run, &verdict, faults, &self.context.messages);
+        (report, run.stdout)
+    }
+
+    /// Runs a program with the real programs, and compares it with how it did with our models.
+    fn with_real_programs(
+        &self,
+        subject: &Subject<'_>,
+        program: Program,
+        programs: Vec<String>,
+        model: &StageReport,
+    ) -> RealReport {
+        let program = Program {
+            variables: self.real.variables(&subject.grader.manifest.real),
+            ..program
+        };
+        let limits = real::limits(self.options.limits);
+        let (report, printed) = self.run(subject, &program, limits);
+        RealReport::new(programs, model, report, &String::from_utf8_lossy(&printed))
     }
 }
 

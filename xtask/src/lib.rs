@@ -29,6 +29,7 @@ pub mod output;
 pub mod packing;
 pub mod progress;
 pub mod proof;
+pub mod real;
 pub mod recorded;
 pub mod region;
 pub mod render;

@@ -1,6 +1,8 @@
 //! Shows the report of a stage to a person: a line per step, and all that is known of the step that
 //! is next.
 
+mod real;
+
 use std::path::Path;
 
 use anstyle::Style;
@@ -46,6 +48,7 @@ impl<'a> Renderer<'a> {
         for report in reports {
             if report.passes && reports.len() > 1 {
                 lines.push(self.heading(report));
+                lines.extend(self.real(report));
                 lines.extend(self.remarks(report));
             } else {
                 lines.extend(self.stage(report));
@@ -80,6 +83,7 @@ impl<'a> Renderer<'a> {
         if judged {
             lines.extend(self.further(report));
         }
+        lines.extend(self.real(report));
         lines.extend(self.remarks(report));
         lines
     }

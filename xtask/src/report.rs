@@ -1,6 +1,7 @@
 //! What is known of a stage after a check: the verdict on each step, and what kept it from being
 //! better.
 
+mod real;
 mod subject;
 
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::fault::{Fault, Panic};
 use crate::grade::Verdict;
 use crate::stage::{Kind, Stage, Variant};
 
+pub use real::{Difference, RealReport};
 pub use subject::Subject;
 
 /// More files than these are not named one by one in a command.
@@ -43,6 +45,9 @@ pub struct StageReport {
     pub remarks: Vec<Remark>,
     /// How long its program ran, in milliseconds.
     pub milliseconds: u64,
+    /// What the real programs say, where it was run with them as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub real: Option<RealReport>,
 }
 
 /// Why a stage was not run.
@@ -184,6 +189,7 @@ impl StageReport {
             steps: Vec::new(),
             remarks: Vec::new(),
             milliseconds: 0,
+            real: None,
         }
     }
 
@@ -202,6 +208,12 @@ impl StageReport {
         }
         let steps = self.steps.iter().all(|step| step.done || !step.asked);
         self.passes = steps && self.faults.is_empty();
+    }
+
+    /// Takes in what the real programs say. Where that is something else, the stage does not pass.
+    pub fn compare(&mut self, real: RealReport) {
+        self.passes &= real.agrees;
+        self.real = Some(real);
     }
 
     /// The steps that were asked for.

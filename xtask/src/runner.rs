@@ -3,7 +3,7 @@
 mod environment;
 
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -22,6 +22,20 @@ pub struct Program {
     pub args: Vec<String>,
     /// The folder that it is run in.
     pub folder: PathBuf,
+    /// What its environment holds besides that of every graded run.
+    pub variables: Vec<(String, PathBuf)>,
+}
+
+impl Program {
+    /// A program to be run in a folder, without arguments.
+    pub fn new(path: PathBuf, folder: &Path) -> Self {
+        Self {
+            path,
+            args: Vec::new(),
+            folder: folder.to_owned(),
+            variables: Vec::new(),
+        }
+    }
 }
 
 /// How long a program may run and how much it may print.
@@ -169,6 +183,7 @@ fn command(program: &Program) -> Command {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     clean(&mut command);
+    command.envs(program.variables.iter().map(|(name, value)| (name, value)));
     command
 }
 

@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use messages::Language;
-use serde::{Deserialize, Serialize};
+use real_tools::Tool;
+use serde::{Deserialize, Deserializer, Serialize, de};
 use transcript::pins;
 
 /// A stage of the workshop.
@@ -76,6 +77,9 @@ pub struct Manifest {
     /// Files that a learner need not edit, from the stage's folder on.
     #[serde(default)]
     pub given: Vec<String>,
+    /// The real programs that it can be run with in place of our models.
+    #[serde(default, deserialize_with = "tools")]
+    pub real: Vec<Tool>,
     /// Its steps, in their order.
     #[serde(default, rename = "step")]
     pub steps: Vec<Step>,
@@ -209,6 +213,16 @@ impl Manifest {
     pub fn core(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.kind == Kind::Core)
     }
+}
+
+/// Tools by their names.
+fn tools<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Tool>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let named = names.iter().map(|name| {
+        let all = Tool::ALL.map(Tool::name).join(", ");
+        Tool::named(name).ok_or_else(|| de::Error::custom(format!("no tool `{name}` among {all}")))
+    });
+    named.collect()
 }
 
 /// Reads one of the files that a stage's author writes.

@@ -1,16 +1,19 @@
 //! `cargo xtask check`: what passes, what does not, what to do next.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use real_tools::Tool;
 use serde::Serialize;
 
 use crate::cargo::Meter;
 use crate::checker::{CheckOptions, Checked, Checker};
 use crate::context::Context;
 use crate::exercise::Exercise;
-use crate::exit::Exit;
+use crate::exit::{Exit, Failure};
 use crate::next::Next;
 use crate::output::{STRONG, styled};
+use crate::real::{self, RealPrograms};
 use crate::render::Renderer;
 use crate::report::StageReport;
 use crate::runner::Limits;
@@ -33,6 +36,9 @@ pub struct Args {
     /// For programs to read.
     #[arg(long)]
     json: bool,
+    /// With the real collector, Prometheus and Alertmanager as well, where a stage has to do with them.
+    #[arg(long)]
+    real: bool,
     /// Seconds that a program may take, for a slow machine.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..))]
     time_limit: Option<u16>,
@@ -44,10 +50,14 @@ pub struct Args {
 ///
 /// A stage does not exist, or the machine is in the way.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
-    let stages = match args.stages.is_empty() {
+    let mut stages = match args.stages.is_empty() {
         true if args.all || args.solutions => context.workspace()?.stages().iter().collect(),
         true => begun(context)?,
         false => context.stages(&args.stages)?,
+    };
+    let real = match args.real {
+        true => real_programs(&mut stages, !args.stages.is_empty(), context)?,
+        false => RealPrograms::default(),
     };
     let options = CheckOptions {
         variant: match args.solutions {
@@ -57,7 +67,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
         further: args.further,
         limits: limits(args.time_limit),
     };
-    let checker = Checker::new(context, stages, options)?;
+    let checker = Checker::new(context, stages, options)?.with_real(real);
     let checked = check(&checker, context)?;
     remember(&checked.reports, context)?;
     let exit = exit(&checked);
@@ -76,6 +86,61 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
 pub fn check(checker: &Checker<'_>, context: &Context) -> anyhow::Result<Checked> {
     let mut meter = Meter::new(context, &checker.cargo_options(), &checker.packages());
     checker.check(&mut meter)
+}
+
+/// The real programs that these stages can be run with. Of stages that nobody `named`, those stay that can.
+///
+/// # Errors
+///
+/// A stage was named that has nothing to do with any, or one of the programs is not there.
+fn real_programs(
+    stages: &mut Vec<&Stage>,
+    named: bool,
+    context: &Context,
+) -> anyhow::Result<RealPrograms> {
+    // A manifest that cannot be read is shown by the check itself.
+    let tools = |stage: &Stage| {
+        let manifest = stage.manifest(Variant::Solution);
+        manifest.map_or_else(|_| Vec::new(), |manifest| manifest.real)
+    };
+    let without = stages.iter().find(|stage| tools(stage).is_empty());
+    if let Some(stage) = without.filter(|_| named) {
+        return Err(nothing_real(stage, tools, context));
+    }
+    let first = stages.first().copied();
+    stages.retain(|stage| !tools(stage).is_empty());
+    if let (true, Some(stage)) = (stages.is_empty(), first) {
+        return Err(nothing_real(stage, tools, context));
+    }
+    let asked = stages.iter().flat_map(|stage| tools(stage));
+    let found = RealPrograms::find(asked.collect::<BTreeSet<Tool>>())
+        .map_err(|missing| Failure::environment(real::advice(&missing, context)))?;
+    for stage in stages {
+        let programs = found.names(&tools(stage)).join(", ");
+        let arguments = [
+            ("stage", stage.name.as_str().into()),
+            ("programs", programs.into()),
+        ];
+        context.output.note(context.with("real-plan", &arguments));
+    }
+    Ok(found)
+}
+
+fn nothing_real(
+    stage: &Stage,
+    tools: impl Fn(&Stage) -> Vec<Tool>,
+    context: &Context,
+) -> anyhow::Error {
+    let all = context
+        .workspace()
+        .map_or(&[][..], |workspace| workspace.stages());
+    let others = all.iter().filter(|stage| !tools(stage).is_empty());
+    let others: Vec<&str> = others.map(|stage| stage.name.as_str()).collect();
+    let arguments = [
+        ("stage", stage.name.as_str().into()),
+        ("others", others.join(", ").into()),
+    ];
+    Failure::usage(context.with("real-nothing", &arguments))
 }
 
 fn limits(seconds: Option<u16>) -> Limits {

@@ -40,11 +40,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     let Some(program) = super::run::build(stage, Variant::Exercise, context)? else {
         return Ok(Exit::NotYet);
     };
-    let program = Program {
-        path: program,
-        args: Vec::new(),
-        folder: stage.exercise.clone(),
-    };
+    let program = Program::new(program, &stage.exercise);
     let outcome = runner::run(&program, Limits::default());
     let (yours, _) = transcript::normalize(&Grader::transcript(&outcome), grader.rules());
     let expected = transcript::parse(expected.as_bytes());

@@ -46,11 +46,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     let Some(program) = build(stage, variant, context)? else {
         return Ok(Exit::NotYet);
     };
-    let program = Program {
-        path: program,
-        args: Vec::new(),
-        folder: stage.folder(variant).to_owned(),
-    };
+    let program = Program::new(program, stage.folder(variant));
     if args.serve {
         return serve(program, context);
     }

@@ -131,9 +131,8 @@ fn is_filled(text: &str) -> bool {
 /// Plays a day, and says what came of it.
 pub fn play(program: &Path, day: &str, seed: u64, root: &Path) -> RunOutcome {
     let program = Program {
-        path: program.to_owned(),
         args: vec![day.to_owned(), "--seed".to_owned(), seed.to_string()],
-        folder: root.to_owned(),
+        ..Program::new(program.to_owned(), root)
     };
     let mut limits = Limits::default();
     limits.time *= 3;

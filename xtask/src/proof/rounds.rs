@@ -221,11 +221,7 @@ impl<'a> Rounds<'a> {
         program: &Path,
     ) -> std::io::Result<Ran> {
         let limits = Limits::default();
-        let program = Program {
-            path: program.to_owned(),
-            args: Vec::new(),
-            folder: folder.to_owned(),
-        };
+        let program = Program::new(program.to_owned(), folder);
         let run = runner::run(&program, limits);
         let transcript = Grader::transcript(&run);
         let faults = Fault::find(&run, &transcript, limits);

@@ -3,6 +3,8 @@
 use std::env;
 use std::process::Command;
 
+use crate::real;
+
 /// Batch processors and readers wait for the step's own flush, so that no two of them print at once
 /// and every run prints the same.
 const SET: [(&str, &str); 7] = [
@@ -34,7 +36,10 @@ pub fn clean(command: &mut Command) {
 
 fn disturbs(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
-    name.starts_with("OTEL_") || name.ends_with("_PROXY") || name == "RUST_LOG"
+    name.starts_with("OTEL_")
+        || name.starts_with(real::PREFIX)
+        || name.ends_with("_PROXY")
+        || name == "RUST_LOG"
 }
 
 #[cfg(test)]
@@ -43,7 +48,13 @@ mod tests {
 
     #[test]
     fn takes_out_what_changes_a_run_and_nothing_else() {
-        for name in ["OTEL_TRACES_SAMPLER", "RUST_LOG", "http_proxy", "ALL_PROXY"] {
+        for name in [
+            "OTEL_TRACES_SAMPLER",
+            "RUST_LOG",
+            "http_proxy",
+            "ALL_PROXY",
+            "WORKSHOP_REAL_OTELCOL",
+        ] {
             assert!(disturbs(name), "{name}");
         }
         for name in ["PATH", "HOME", "RUST_BACKTRACE", "HOTEL_ROOM"] {

@@ -80,3 +80,27 @@ watch-checking = checking again …
 
 tree-expected = expected
 tree-yours = yours
+
+# With the real programs.
+
+real-missing = { $count ->
+    [one] { $names } is not on this machine.
+        `cargo xtask tools { $words }` builds it, once and for all.
+   *[other] { $names } are not on this machine.
+        `cargo xtask tools { $words }` builds them, once and for all.
+}
+real-nothing =
+    `{ $stage }` has nothing to do with the real programs. `--real` is for: { $others }.
+real-plan =
+    { $stage }: once with our model, and once with { $programs }.
+    Those keep real time, so it takes up to some minutes.
+real-agrees = { $count ->
+    [one] { $programs } gives the same verdict
+   *[other] { $programs } give the same verdict
+}
+real-took = { $seconds } s
+real-differs = With { $programs }, not all is the same:
+real-step-done = step { $step } is done there, and not with our model:
+real-step-red = step { $step } is not done there, though it is with our model:
+real-during = during { $heading }:
+real-unasked = { $program } was not asked anything, so nothing is known.

@@ -32,6 +32,7 @@ help-check-all = Check every stage, begun or not
 help-check-solutions = Check our solutions instead of your exercises
 help-check-further = Ask for the further steps too
 help-check-json = Print the verdict as JSON
+help-check-real = With the real collector, Prometheus and Alertmanager as well
 help-check-time-limit = How long a program may run, 20 seconds if not given
 
 help-hint = A hint for what `check` found: a clearer one each time

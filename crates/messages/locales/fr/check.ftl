@@ -82,3 +82,27 @@ watch-checking = nouvelle vérification …
 
 tree-expected = attendu
 tree-yours = le vôtre
+
+# Avec les vrais programmes.
+
+real-missing = { $count ->
+    [one] { $names } n'est pas sur cette machine.
+        `cargo xtask tools { $words }` le construit, une fois pour toutes.
+   *[other] { $names } ne sont pas sur cette machine.
+        `cargo xtask tools { $words }` les construit, une fois pour toutes.
+}
+real-nothing =
+    `{ $stage }` n'a pas affaire aux vrais programmes. `--real` concerne : { $others }.
+real-plan =
+    { $stage } : une fois avec notre modèle, et une fois avec { $programs }.
+    Eux vivent en temps réel : il faut jusqu'à quelques minutes.
+real-agrees = { $count ->
+    [one] { $programs } donne le même verdict
+   *[other] { $programs } donnent le même verdict
+}
+real-took = { $seconds } s
+real-differs = Avec { $programs }, tout n'est pas pareil :
+real-step-done = l'étape { $step } y est faite, et ne l'est pas avec notre modèle :
+real-step-red = l'étape { $step } n'y est pas faite, alors qu'elle l'est avec notre modèle :
+real-during = pendant { $heading } :
+real-unasked = rien n'a été demandé à { $program } : on ne sait donc rien.

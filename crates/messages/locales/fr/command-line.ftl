@@ -32,6 +32,7 @@ help-check-all = Vérifier tous les chapitres, commencés ou non
 help-check-solutions = Vérifier nos solutions plutôt que vos exercices
 help-check-further = Demander aussi les étapes supplémentaires
 help-check-json = Afficher le verdict en JSON
+help-check-real = Aussi avec les vrais collecteur, Prometheus et Alertmanager
 help-check-time-limit = Durée permise à un programme, 20 secondes sinon
 
 help-hint = Un indice pour ce que `check` a trouvé : plus clair à chaque fois
