@@ -2,7 +2,8 @@
 //!
 //! `cargo test` would link the running `xtask` anew, which Windows refuses, and says nothing of tests
 //! that looked for a tool and did not find it. So the programs are built with `--no-run` and run from
-//! here, and a test that must leave something out prints `workshop-skip: why`.
+//! here, and a test that must leave something out prints `workshop-skip: why`; one
+//! that has compared a model with a real program prints a [`Comparison`](real_tools::Comparison).
 
 pub mod tally;
 

@@ -14,11 +14,12 @@
 //! }
 //! ```
 //!
-//! A test that compares a model with the real program asks [`Tool::for_test`], one that looks at pages
-//! [`browser_for_test`].
+//! A test that compares a model with the real program asks [`Tool::for_test`], and says by a [`Comparison`] what came of it;
+//! one that looks at pages asks [`browser_for_test`].
 
 mod browser;
 mod cache;
+mod comparison;
 mod find;
 mod recipe;
 mod said;
@@ -28,6 +29,7 @@ mod version;
 
 pub use crate::browser::browser_for_test;
 pub use crate::cache::{FOLDER_VARIABLE, folder};
+pub use crate::comparison::{Comparison, seed};
 pub use crate::find::{Found, Missing, Origin, Unfit};
 pub use crate::recipe::Recipe;
 pub use crate::said::first_line;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: whether the workshop holds together. The workspace's own tests, then the
 //! workshop's: exercises, blessings, ladders, mutants, alternatives.
 
+mod compared;
 mod lints;
 mod own;
 mod workshop;
@@ -62,6 +63,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
             .output
             .line(styled(NOTE, context.with("test-skipped", &why)));
     }
+    compared::show(&report.tally.compared, context);
     let took = begun.elapsed().as_secs();
     context.output.line(styled(
         FAINT,

@@ -2,6 +2,8 @@
 
 use std::ops::AddAssign;
 
+use real_tools::Comparison;
+
 /// What was counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -13,6 +15,8 @@ pub struct Tally {
     pub skipped: usize,
     /// Why tests were left out, each reason once.
     pub reasons: Vec<String>,
+    /// Our models beside the real programs.
+    pub compared: Vec<Comparison>,
 }
 
 /// What a test prints that must leave something out.
@@ -27,6 +31,8 @@ impl Tally {
             if let Some(reason) = line.strip_prefix(SKIP) {
                 skips += 1;
                 tally.give_reason(reason.trim());
+            } else if let Some(comparison) = Comparison::read(line) {
+                tally.compared.push(comparison);
             } else if let Some(counts) = line.strip_prefix("test result: ") {
                 tally.passed += count(counts, "passed");
                 tally.failed += count(counts, "failed");
@@ -84,6 +90,7 @@ impl AddAssign for Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.compared.extend(other.compared);
         for reason in other.reasons {
             self.give_reason(&reason);
         }
@@ -111,6 +118,7 @@ successes:
 workshop-skip: no Chromium here
 ---- c stdout ----
   workshop-skip: no Chromium here
+workshop-compared: promtool 3.15.0 | 318 | expressions | 0
 
 test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s
 ";
@@ -120,6 +128,7 @@ test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; fini
         let tally = Tally::of(OUTPUT);
         assert_eq!((tally.passed, tally.failed, tally.skipped), (1, 0, 3));
         assert_eq!(tally.reasons, ["no Chromium here"]);
+        assert_eq!(tally.compared.len(), 1);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which configurations are accepted: ours and amtool's verdict.
 
 use alert_model::routing::Config;
+use real_tools::{Comparison, Tool};
 use strict_yaml::Finding;
 
 use crate::amtool::Amtool;
@@ -321,10 +322,7 @@ fn a_configuration_is_accepted_where_alertmanager_accepts_it() {
     }
     assert!(differences.is_empty(), "{}", differences.join("\n\n"));
     if amtool.is_some() {
-        println!(
-            "{} configurations, ours and amtool's verdict: no difference",
-            CASES.len()
-        );
+        Comparison::new(Tool::Amtool, CASES.len(), "configurations", 0).report();
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use alert_model::Time;
 use alert_model::routing::{Alert, Alertmanager, Channel, Config, Labels, Notification};
-use real_tools::Tool;
+use real_tools::{Comparison, Tool};
 use serde_json::{Value, json};
 
 use crate::server::{Server, Told, listen};
@@ -238,8 +238,6 @@ fn alertmanager_tells_what_the_model_tells() {
     let theirs = by_path(theirs);
     assert_eq!(ours, theirs);
     let count: usize = ours.values().map(Vec::len).sum();
-    println!(
-        "{count} messages of Alertmanager on {} ways, ours and its own: no difference",
-        ours.len()
-    );
+    let what = format!("messages, on {} ways", ours.len());
+    Comparison::new(Tool::Alertmanager, count, &what, 0).report();
 }

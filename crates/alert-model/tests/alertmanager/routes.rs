@@ -4,6 +4,7 @@ use alert_model::routing::{Config, Labels};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config as Runs, RngSeed, TestRunner};
+use real_tools::{Comparison, Tool, seed};
 
 use crate::amtool::Amtool;
 
@@ -52,7 +53,7 @@ fn alerts_take_the_routes_that_they_take_in_alertmanager() {
     }
     assert!(cases >= 40, "{cases} cases");
     if amtool.is_some() {
-        println!("{cases} cases of routes, ours and amtool's: no difference");
+        Comparison::new(Tool::Amtool, cases, "alerts and their routes", 0).report();
     }
 }
 
@@ -116,7 +117,7 @@ fn random_trees_are_taken_as_alertmanager_takes_them() {
     let Some(amtool) = Amtool::find() else {
         return;
     };
-    let seed = fastrand::u64(..);
+    let seed = seed();
     let runs = Runs {
         cases: 60,
         rng_seed: RngSeed::Fixed(seed),
@@ -141,6 +142,12 @@ fn random_trees_are_taken_as_alertmanager_takes_them() {
         }
         Ok(())
     });
-    assert!(compared.is_ok(), "seed {seed}: {}", compared.unwrap_err());
-    println!("180 random cases of routes, ours and amtool's: no difference (seed {seed})");
+    assert!(
+        compared.is_ok(),
+        "WORKSHOP_SEED={seed}: {}",
+        compared.unwrap_err()
+    );
+    Comparison::new(Tool::Amtool, 180, "random alerts and routes", 0)
+        .of_seed(seed)
+        .report();
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use alert_model::{RuleFile, RuleTest};
+use real_tools::{Comparison, Tool};
 
 use crate::tool;
 
@@ -38,9 +39,7 @@ pub(crate) fn compare_tests(promtool: &Path) {
         (count, count),
         "wrong expectations that are noticed"
     );
-    tool::say(&format!(
-        "{count} tests of rules, 0 differences, all noticed when wrong"
-    ));
+    Comparison::new(Tool::Promtool, count, "tests of rules", 0).report();
 }
 
 /// How many expectations `promtool` and the model miss.
@@ -91,10 +90,12 @@ pub(crate) fn compare_rules(promtool: &Path) {
         }
     }
     assert!(cases.len() >= 30, "there are only {} files", cases.len());
-    tool::say(&format!(
-        "{} files of rules, {} differences",
+    Comparison::new(
+        Tool::Promtool,
         cases.len(),
-        differences.len()
-    ));
+        "files of rules",
+        differences.len(),
+    )
+    .report();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

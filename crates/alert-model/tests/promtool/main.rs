@@ -8,7 +8,7 @@ mod files;
 mod random;
 mod tool;
 
-use real_tools::Tool;
+use real_tools::{Comparison, Tool, seed};
 
 /// Series that every case may use, a line each: labels, `|`, values every 30 seconds.
 const SERIES: &str = include_str!("cases/series.txt");
@@ -27,10 +27,7 @@ fn expressions_have_the_values_that_prometheus_gives_them() {
     let count = cases.len();
     assert!(count >= 200, "there are only {count} expressions");
     let differences = expressions::compare(&promtool, &series, &cases);
-    tool::say(&format!(
-        "{count} expressions, {} differences",
-        differences.len()
-    ));
+    Comparison::new(Tool::Promtool, count, "expressions", differences.len()).report();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
@@ -39,18 +36,21 @@ fn random_expressions_over_random_series_have_the_same_values() {
     let Some(promtool) = Tool::Promtool.for_test() else {
         return;
     };
-    let seed = random::seed();
+    let seed = seed();
     let (series, cases) = random::cases(seed, 400);
     let cases: Vec<(&str, &str)> = cases.iter().map(|case| ("9m45s", case.as_str())).collect();
     let differences = expressions::compare(&promtool, &series, &cases);
-    tool::say(&format!(
-        "{} random expressions, {} differences, ALERT_MODEL_SEED={seed}",
+    Comparison::new(
+        Tool::Promtool,
         cases.len(),
-        differences.len()
-    ));
+        "random expressions",
+        differences.len(),
+    )
+    .of_seed(seed)
+    .report();
     assert!(
         differences.is_empty(),
-        "ALERT_MODEL_SEED={seed}\n{}",
+        "WORKSHOP_SEED={seed}\n{}",
         differences.join("\n")
     );
 }

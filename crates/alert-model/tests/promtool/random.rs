@@ -6,14 +6,6 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::expressions::Line;
 
-/// The seed that the variable `ALERT_MODEL_SEED` names, or a new one.
-pub(crate) fn seed() -> u64 {
-    let named = std::env::var("ALERT_MODEL_SEED").ok();
-    named
-        .and_then(|seed| seed.parse().ok())
-        .unwrap_or_else(|| fastrand::u64(..))
-}
-
 /// Series and expressions that follow from the seed.
 pub(crate) fn cases(seed: u64, count: usize) -> (Vec<Line>, Vec<String>) {
     let mut bytes = [0; 32];

@@ -1,15 +1,7 @@
 //! Running `promtool`.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-
-/// Says it also where the test passes, which `eprintln!` would not.
-pub(crate) fn say(text: &str) {
-    std::io::stderr()
-        .write_all(format!("{text}\n").as_bytes())
-        .unwrap();
-}
 
 /// Whether it succeeded, and all that it said.
 pub(crate) fn run(promtool: &Path, arguments: &[&str], file: &Path) -> (bool, String) {

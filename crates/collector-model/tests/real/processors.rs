@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use collector_model::Telemetry;
+use real_tools::{Comparison, Tool};
 
 use crate::cases::cases;
 use crate::gallery;
@@ -116,10 +117,7 @@ fn processors_do_what_the_real_ones_do() {
     let requests = gallery::requests();
     let differences = differences(&otelcol, &chains, &requests);
     let pipelines: usize = chains.iter().map(|chain| chain.signals.len()).sum();
-    println!(
-        "{} cases, {pipelines} pipelines, {} differences",
-        chains.len(),
-        differences.len()
-    );
+    let what = format!("chains of processors, in {pipelines} pipelines");
+    Comparison::new(Tool::Otelcol, chains.len(), &what, differences.len()).report();
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }

@@ -8,6 +8,7 @@ use opentelemetry_proto::tonic::resource::v1::Resource;
 use opentelemetry_proto::tonic::trace::v1::{ResourceSpans, ScopeSpans, Span, Status};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
+use real_tools::{Comparison, Tool, seed};
 
 use crate::gallery::{pair, text};
 use crate::otelcol::otelcol;
@@ -51,12 +52,7 @@ const PATTERNS: [&str; 8] = [
 #[test]
 fn random_chains_do_the_same_to_random_telemetry() {
     let Some(otelcol) = otelcol() else { return };
-    let seed = std::env::var("COLLECTOR_SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok());
-    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
-    let seed = seed.unwrap_or(now.as_secs());
-    println!("seed {seed} (COLLECTOR_SEED={seed} plays it again), {RUNS} runs of {CHAINS} chains");
+    let seed = seed();
     let mut runner = TestRunner::new(Config {
         cases: RUNS,
         rng_seed: RngSeed::Fixed(seed),
@@ -72,10 +68,15 @@ fn random_chains_do_the_same_to_random_telemetry() {
         Ok(())
     });
     match result {
-        Ok(()) => {}
+        Ok(()) => {
+            let (chains, what) = (CHAINS * RUNS as usize, "random chains of processors");
+            Comparison::new(Tool::Otelcol, chains, what, 0)
+                .of_seed(seed)
+                .report();
+        }
         // The differences name the chain; the telemetry would be pages long.
-        Err(TestError::Fail(why, _)) => panic!("seed {seed}: {why}"),
-        Err(error) => panic!("seed {seed}: {error}"),
+        Err(TestError::Fail(why, _)) => panic!("WORKSHOP_SEED={seed}: {why}"),
+        Err(error) => panic!("WORKSHOP_SEED={seed}: {error}"),
     }
 }
 

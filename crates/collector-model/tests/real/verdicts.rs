@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use collector_model::{Configuration, Finding, Gravity};
+use real_tools::{Comparison, Tool};
 
 use crate::cases::{Case, cases};
 use crate::otelcol::{Otelcol, otelcol, refusal};
@@ -11,8 +12,8 @@ use crate::otelcol::{Otelcol, otelcol, refusal};
 /// What is wrong with a verdict on one case.
 type Judge = dyn Fn(&Path, &Case, &[Finding]) -> Option<String> + Sync;
 
-/// Judges all cases of a file, several at a time.
-fn judge(file: &'static str, judge: &Judge) {
+/// Judges all cases of a file, several at a time, and says how many of `what` there were.
+fn judge(what: &str, file: &'static str, judge: &Judge) {
     let Some(otelcol) = otelcol() else { return };
     let cases = cases(file);
     let wrong = Mutex::new(Vec::new());
@@ -25,24 +26,20 @@ fn judge(file: &'static str, judge: &Judge) {
                 {
                     let environment = |name: &str| (name == "PORT").then(|| "4318".to_owned());
                     let findings = Configuration::read(case.text, &environment).findings;
-                    if let Some(what) = judge(&otelcol, case, &findings) {
+                    if let Some(why) = judge(&otelcol, case, &findings) {
                         let said = findings
                             .iter()
                             .map(|one| format!("  {:?} {one}", one.gravity));
                         let said = said.collect::<Vec<_>>().join("\n");
                         let mut wrong = wrong.lock().unwrap();
-                        wrong.push(format!("{}: {what}\n{said}", case.about));
+                        wrong.push(format!("{}: {why}\n{said}", case.about));
                     }
                 }
             });
         }
     });
     let wrong = wrong.into_inner().unwrap();
-    println!(
-        "{} configurations, {} verdicts that differ",
-        cases.len(),
-        wrong.len()
-    );
+    Comparison::new(Tool::Otelcol, cases.len(), what, wrong.len()).report();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -53,6 +50,7 @@ fn has(findings: &[Finding], gravity: Gravity) -> bool {
 #[test]
 fn what_the_model_refuses_the_real_one_refuses() {
     judge(
+        "refused configurations",
         include_str!("cases/refused.yaml"),
         &|otelcol, case, findings| {
             if !has(findings, Gravity::Refused) {
@@ -67,6 +65,7 @@ fn what_the_model_refuses_the_real_one_refuses() {
 #[test]
 fn what_the_model_accepts_the_real_one_accepts() {
     judge(
+        "accepted configurations",
         include_str!("cases/accepted.yaml"),
         &|otelcol, case, findings| {
             if !findings.iter().all(Finding::is_note) {
@@ -80,6 +79,7 @@ fn what_the_model_accepts_the_real_one_accepts() {
 #[test]
 fn what_the_model_says_will_not_start_does_not() {
     judge(
+        "configurations that do not start",
         include_str!("cases/unstartable.yaml"),
         &|otelcol, case, findings| {
             if has(findings, Gravity::Refused) || !has(findings, Gravity::Unstartable) {
@@ -97,6 +97,7 @@ fn what_the_model_says_will_not_start_does_not() {
 #[test]
 fn what_the_model_does_not_know_it_names() {
     judge(
+        "configurations that the model does not know",
         include_str!("cases/unknown.yaml"),
         &|otelcol, case, findings| {
             if has(findings, Gravity::Refused) || !has(findings, Gravity::Unknown) {

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use collector_model::Telemetry;
+use real_tools::{Comparison, Tool};
 
 use crate::cases::{Case, cases};
 use crate::gallery;
@@ -28,11 +29,13 @@ fn whole_configurations_do_what_they_do_in_the_real_one() {
         }
     });
     let differing = differing.into_inner().unwrap();
-    println!(
-        "{} whole configurations, {} differences",
+    Comparison::new(
+        Tool::Otelcol,
         cases.len(),
-        differing.len()
-    );
+        "whole configurations",
+        differing.len(),
+    )
+    .report();
     assert!(differing.is_empty(), "\n{}", differing.join("\n"));
 }
 

@@ -15,6 +15,8 @@ mod machine;
 #[cfg(target_os = "linux")]
 mod no_room;
 mod proving;
+#[cfg(unix)]
+mod real;
 mod screens;
 mod support;
 mod telemetry;

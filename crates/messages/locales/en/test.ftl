@@ -13,6 +13,12 @@ test-rungs = { $count ->
     [one] { $count } rung climbed
    *[other] { $count } rungs climbed
 }
+test-compared = Our models beside the real programs:
+test-compared-cases = { $count } cases, { $differences ->
+    [0] no difference
+    [one] one difference
+   *[other] { $differences } differences
+}
 test-took = { $seconds } s
 test-passed = { $count } passed
 test-failed = { $count } failed

@@ -13,6 +13,12 @@ test-rungs = { $count ->
     [one] { $count } échelon gravi
    *[other] { $count } échelons gravis
 }
+test-compared = Nos modèles à côté des vrais programmes :
+test-compared-cases = { $count } cas, { $differences ->
+    [0] aucune différence
+    [one] une différence
+   *[other] { $differences } différences
+}
 test-took = { $seconds } s
 test-passed = { $count } réussis
 test-failed = { $count } échoués
