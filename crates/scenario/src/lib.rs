@@ -36,6 +36,7 @@
 //!
 //! - [`Stage`] runs the program: to be graded, or with `--serve` for a person with a browser.
 //! - [`Service`] is what is started: a router, and what to do on a flush, on a drain and at the end.
+//! - [`StageFile`] is what a stage has that is not Rust; it is read when the program runs.
 //! - [`Process`] is another service in a process of its own, which this very program is as well.
 //! - [`Scenario`] is what a script is written with: steps, requests, time.
 //! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back,
@@ -60,6 +61,7 @@ mod script;
 mod server;
 mod service;
 mod stage;
+mod stage_file;
 mod visit;
 mod watchdog;
 
@@ -72,4 +74,5 @@ pub use script::Scenario;
 pub use server::{DrainOutcome, Server};
 pub use service::Service;
 pub use stage::Stage;
+pub use stage_file::{StageFile, Unread};
 pub use visit::{Answer, Pending, Visit, Visitor};

@@ -33,6 +33,9 @@ pub(crate) async fn play(scenario: &mut Scenario, levers: Levers) {
 
     scenario.step(1, "export").await;
     collector.show(Show::Came);
+    if let Some(unread) = variables::unread() {
+        scenario.say(&unread.to_string());
+    }
     if let Some(trouble) = telemetry.trouble() {
         scenario.say(&variables::as_written(trouble));
     }

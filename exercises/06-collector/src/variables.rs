@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::process::{Command, ExitCode};
 
 use otlp_receiver::ReservedPort;
+use scenario::{StageFile, Unread, stage_file};
 
-/// What stands in `otel.env`.
-const VARIABLES: &str = include_str!("otel.env");
+/// Where they stand.
+const VARIABLES: StageFile = stage_file!("src/otel.env");
 
 /// Says on which port the collector is to listen, and that the variables are set.
 const PORT: &str = "DRAW64_COLLECTOR_PORT";
@@ -32,6 +33,11 @@ pub(crate) fn port() -> Option<u16> {
     env::var(PORT).ok()?.parse().ok()
 }
 
+/// Why there are no variables, where `otel.env` cannot be read.
+pub(crate) fn unread() -> Option<Unread> {
+    VARIABLES.read().err()
+}
+
 /// A text about an address, with the port that stands in `otel.env`.
 pub(crate) fn as_written(text: &str) -> String {
     match port() {
@@ -44,7 +50,9 @@ fn started() -> io::Result<ExitCode> {
     // Kept for as long as the program runs: meanwhile, nobody else is given it.
     let reserved = ReservedPort::choose()?;
     let port = reserved.number();
-    let variables = VARIABLES.lines().filter_map(|line| {
+    // Without them the program starts as well: the play says why there are none.
+    let text = VARIABLES.read().unwrap_or_default();
+    let variables = text.lines().filter_map(|line| {
         let (name, value) = line.split_once('=')?;
         let value = value.trim().replace(USUAL, &format!(":{port}"));
         (!line.starts_with('#'))

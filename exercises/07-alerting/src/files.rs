@@ -1,70 +1,73 @@
-//! What you write, as the build found it, read as strictly as the real programs read it.
+//! What you write, as it stands when this program runs, read as strictly as the real programs read it.
 
 use alert_model::routing::Config;
 use alert_model::{Expression, Finding, Place, Refusal, RuleFile, RuleTest};
-
-/// A file, its name for people, and what is in it.
-pub(crate) struct File {
-    pub(crate) path: &'static str,
-    pub(crate) text: &'static str,
-}
+use scenario::{StageFile, stage_file};
 
 /// A file of this stage.
-macro_rules! file {
-    ($path:literal) => {
-        File {
-            path: concat!("src/", $path),
-            text: include_str!($path),
-        }
-    };
-}
+pub(crate) struct File(StageFile);
 
 /// The questions of step 1, under the names that the table has for them.
 pub(crate) const QUERIES: [(&str, File); 3] = [
-    ("traffic", file!("queries/traffic.promql")),
-    ("errors", file!("queries/errors.promql")),
-    ("duration", file!("queries/duration.promql")),
+    ("traffic", File(stage_file!("src/queries/traffic.promql"))),
+    ("errors", File(stage_file!("src/queries/errors.promql"))),
+    ("duration", File(stage_file!("src/queries/duration.promql"))),
 ];
 
-pub(crate) const ERRORS: File = file!("rules/errors.yml");
-pub(crate) const ERRORS_TEST: File = file!("rules/errors.test.yml");
-pub(crate) const LATENCY: File = file!("rules/latency.yml");
-pub(crate) const BURN: File = file!("rules/burn.yml");
-pub(crate) const ABSENCE: File = file!("rules/absence.yml");
-pub(crate) const REPLICAS: File = file!("rules/replicas.yml");
-pub(crate) const ALERTMANAGER: File = file!("alertmanager.yml");
+pub(crate) const ERRORS: File = File(stage_file!("src/rules/errors.yml"));
+pub(crate) const ERRORS_TEST: File = File(stage_file!("src/rules/errors.test.yml"));
+pub(crate) const LATENCY: File = File(stage_file!("src/rules/latency.yml"));
+pub(crate) const BURN: File = File(stage_file!("src/rules/burn.yml"));
+pub(crate) const ABSENCE: File = File(stage_file!("src/rules/absence.yml"));
+pub(crate) const REPLICAS: File = File(stage_file!("src/rules/replicas.yml"));
+pub(crate) const ALERTMANAGER: File = File(stage_file!("src/alertmanager.yml"));
 
 impl File {
+    /// Its name, for people.
+    pub(crate) fn path(&self) -> &'static str {
+        self.0.path()
+    }
+
     /// A question. Where it is none, that is said, and there is no answer.
     pub(crate) fn query(&self) -> Option<Expression> {
-        let parsed = Expression::parse(self.text);
-        self.or_say(
-            "Prometheus",
-            parsed.map_err(|refusal| vec![in_file(self.text, refusal)]),
-        )
+        self.read("Prometheus", |text| {
+            let parsed = Expression::parse(text);
+            parsed.map_err(|refusal| vec![in_file(text, refusal)])
+        })
     }
 
     /// Rules. Where they are none, that is said, and nobody looks at them.
     pub(crate) fn rules(&self) -> Option<RuleFile> {
-        self.or_say("Prometheus", RuleFile::read(self.text))
+        self.read("Prometheus", RuleFile::read)
     }
 
     /// A test of rules. Where it is none, that is said, and nothing is tested.
     pub(crate) fn test(&self) -> Option<RuleTest> {
-        self.or_say("promtool", RuleTest::read(self.text))
+        self.read("promtool", RuleTest::read)
     }
 
     /// Who is told. Where it is unclear, that is said, and nobody is.
     pub(crate) fn config(&self) -> Option<Config> {
-        self.or_say("Alertmanager", Config::read(self.text))
+        self.read("Alertmanager", Config::read)
     }
 
-    fn or_say<T>(&self, who: &str, read: Result<T, Vec<Finding>>) -> Option<T> {
-        match read {
-            Ok(read) => Some(read),
+    fn read<T>(
+        &self,
+        who: &str,
+        understand: impl FnOnce(&str) -> Result<T, Vec<Finding>>,
+    ) -> Option<T> {
+        let text = match self.0.read() {
+            Ok(text) => text,
+            Err(unread) => {
+                println!("{who} refuses {unread}");
+                return None;
+            }
+        };
+        match understand(&text) {
+            Ok(understood) => Some(understood),
             Err(findings) => {
                 for finding in findings {
-                    println!("{who} refuses {}:{finding}", self.path);
+                    println!("{who} refuses {}:{finding}", self.path());
                 }
                 None
             }

@@ -13,9 +13,10 @@ use collector_model::{Collector as Model, Configuration, NotTaken, Reading, Tele
 use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
 use otlp_receiver::{Answer, Receiver, Signal};
 use otlp_text::Sections;
+use scenario::{StageFile, Unread, stage_file};
 
 /// What the collector is told.
-const CONFIGURATION: &str = include_str!("collector.yaml");
+const CONFIGURATION: StageFile = stage_file!("src/collector.yaml");
 
 /// How much time passes for it at the end of a step: enough for whatever waits in it.
 const PAUSE: Duration = Duration::from_secs(150);
@@ -112,6 +113,8 @@ fn lock(at_work: &Mutex<AtWork>) -> MutexGuard<'_, AtWork> {
 /// The model, and what happened to it.
 struct AtWork {
     reading: Reading,
+    /// Why nothing was read, where that is so.
+    unread: Option<Unread>,
     model: Option<Model>,
     show: Show,
     short_for: HashSet<Signal>,
@@ -122,10 +125,23 @@ struct AtWork {
 
 impl AtWork {
     fn new() -> Self {
-        let reading = Configuration::read(CONFIGURATION, &|name| std::env::var(name).ok());
+        let (reading, unread) = match CONFIGURATION.read() {
+            Ok(text) => {
+                let reading = Configuration::read(&text, &|name| std::env::var(name).ok());
+                (reading, None)
+            }
+            Err(unread) => {
+                let nothing = Reading {
+                    findings: Vec::new(),
+                    configuration: None,
+                };
+                (nothing, Some(unread))
+            }
+        };
         Self {
             model: reading.configuration.as_ref().map(Model::start),
             reading,
+            unread,
             show: Show::Left,
             short_for: HashSet::new(),
             came: Vec::new(),
@@ -178,6 +194,9 @@ impl AtWork {
     fn left(&mut self) -> String {
         let mut text = std::mem::take(&mut self.noticed);
         if matches!(self.show, Show::Left | Show::Both) {
+            if let Some(unread) = &self.unread {
+                let _ = writeln!(text, "{unread}");
+            }
             for finding in &self.reading.findings {
                 let note = if finding.is_note() { "note: " } else { "" };
                 let _ = writeln!(text, "{note}src/collector.yaml:{finding}");

@@ -63,6 +63,23 @@ fn a_save_brings_another_verdict() {
 }
 
 #[test]
+fn a_save_of_what_is_read_when_it_runs_brings_another_verdict() {
+    let workshop = Workshop::begun();
+    let name = "exercises/01-greet/src/name.yml";
+    workshop.write(name, "nobody");
+    // The fixture has no crate for this; our stages name such files with `stage_file!`.
+    let path = "concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/name.yml\")";
+    let reading = format!("std::fs::read_to_string({path}).unwrap_or_default()");
+    let span = SPAN.replace("\"amber\"", &format!("&{reading}"));
+    workshop.solve("span", &span);
+    let watching = Watching::start(&workshop, &["greet"]);
+    watching.until("1:1/2");
+    // Cargo has nothing to build now.
+    workshop.write(name, "amber");
+    watching.until("1:2/2");
+}
+
+#[test]
 fn a_save_ends_a_check_that_hangs() {
     let workshop = Workshop::misbehaving("2 hang");
     let watching = Watching::start(&workshop, &["greet"]);

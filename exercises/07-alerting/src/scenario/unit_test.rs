@@ -39,7 +39,7 @@ pub(super) fn play() {
         println!("your rule: the test fails");
     }
     for mismatch in mismatches {
-        let said = format!("{}:{mismatch}", ERRORS_TEST.path).replace('\n', "\n    ");
+        let said = format!("{}:{mismatch}", ERRORS_TEST.path()).replace('\n', "\n    ");
         println!("    {said}");
     }
     for (what, spoil) in WRONG {
