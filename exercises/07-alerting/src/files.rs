@@ -1,7 +1,9 @@
-//! What you write, as the build found it, read as strictly as the real programs read it.
+//! What you write, as the build found it, read as strictly as the real programs read it. A witness sees to that, where
+//! these are at hand.
 
 use alert_model::routing::Config;
 use alert_model::{Expression, Finding, Place, Refusal, RuleFile, RuleTest};
+use real_alerting::Witness;
 
 /// A file, its name for people, and what is in it.
 pub(crate) struct File {
@@ -36,27 +38,35 @@ pub(crate) const ALERTMANAGER: File = file!("alertmanager.yml");
 
 impl File {
     /// A question. Where it is none, that is said, and there is no answer.
-    pub(crate) fn query(&self) -> Option<Expression> {
+    pub(crate) fn query(&self, witness: &Witness) -> Option<Expression> {
         let parsed = Expression::parse(self.text);
-        self.or_say(
+        let query = self.or_say(
             "Prometheus",
             parsed.map_err(|refusal| vec![in_file(self.text, refusal)]),
-        )
+        );
+        witness.query(self.path, self.text, query.as_ref());
+        query
     }
 
     /// Rules. Where they are none, that is said, and nobody looks at them.
-    pub(crate) fn rules(&self) -> Option<RuleFile> {
-        self.or_say("Prometheus", RuleFile::read(self.text))
+    pub(crate) fn rules(&self, witness: &Witness) -> Option<RuleFile> {
+        let rules = self.or_say("Prometheus", RuleFile::read(self.text));
+        witness.rules(self.path, self.text, rules.as_ref());
+        rules
     }
 
     /// A test of rules. Where it is none, that is said, and nothing is tested.
-    pub(crate) fn test(&self) -> Option<RuleTest> {
-        self.or_say("promtool", RuleTest::read(self.text))
+    pub(crate) fn test(&self, witness: &Witness) -> Option<RuleTest> {
+        let test = self.or_say("promtool", RuleTest::read(self.text));
+        witness.test(self.path, self.text, test.as_ref());
+        test
     }
 
     /// Who is told. Where it is unclear, that is said, and nobody is.
-    pub(crate) fn config(&self) -> Option<Config> {
-        self.or_say("Alertmanager", Config::read(self.text))
+    pub(crate) fn config(&self, witness: &Witness) -> Option<Config> {
+        let config = self.or_say("Alertmanager", Config::read(self.text));
+        witness.config(self.path, self.text, config.as_ref());
+        config
     }
 
     fn or_say<T>(&self, who: &str, read: Result<T, Vec<Finding>>) -> Option<T> {
