@@ -14,18 +14,19 @@ use crate::text::quoted;
 use crate::verdict::{Verdict, count};
 
 /// amtool, and a folder for what it is given.
-pub struct Amtool<'a> {
-    program: &'a Program,
+#[derive(Debug)]
+pub struct Amtool {
+    program: Program,
     folder: TempDir,
 }
 
-impl<'a> Amtool<'a> {
+impl Amtool {
     /// Asks this program.
     ///
     /// # Errors
     ///
     /// There is no room for a folder.
-    pub fn new(program: &'a Program) -> io::Result<Self> {
+    pub fn new(program: Program) -> io::Result<Self> {
         let folder = tempfile::tempdir()?;
         Ok(Self { program, folder })
     }
@@ -46,10 +47,10 @@ impl<'a> Amtool<'a> {
     /// # Errors
     ///
     /// It cannot be asked, or refuses the configuration.
-    pub fn receivers<'b>(
+    pub fn receivers<'a>(
         &self,
         config: &str,
-        labels: impl IntoIterator<Item = (&'b str, &'b str)>,
+        labels: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> io::Result<Vec<String>> {
         let file = self.file(config)?;
         let words = ["config", "routes", "test"].map(ToOwned::to_owned);
@@ -82,8 +83,10 @@ pub fn judge(amtool: &Program, journal: &Journal) -> Option<Verdict> {
         .rev()
         .find(|file| file.kind == Kind::Config)?;
     let mut verdict = Verdict::default();
-    let Some(amtool) = verdict.or_differs("there is no room for its files", Amtool::new(amtool))
-    else {
+    let Some(amtool) = verdict.or_differs(
+        "there is no room for its files",
+        Amtool::new(amtool.clone()),
+    ) else {
         return Some(verdict);
     };
     let Some(said) = verdict.or_differs("it cannot be asked", amtool.check(&file.text)) else {

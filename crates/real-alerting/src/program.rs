@@ -42,6 +42,15 @@ impl Program {
         Some(Self::new(tool, path.into()))
     }
 
+    /// The program to compare with in a test. Where it is not there, the test is left out, loudly.
+    ///
+    /// # Panics
+    ///
+    /// On CI (`CI=true`), where nothing may be left out.
+    pub fn for_test(tool: Tool) -> Option<Self> {
+        Some(Self::new(tool, tool.for_test()?))
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

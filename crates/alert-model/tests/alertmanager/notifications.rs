@@ -9,10 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use alert_model::Time;
 use alert_model::routing::{Alert, Alertmanager, Channel, Config, Labels, Notification};
+use real_alerting::{Program, Server, listen};
 use real_tools::Tool;
 use serde_json::{Value, json};
-
-use crate::server::{Server, Told, listen};
 
 const CONFIG: &str = r"
 route:
@@ -163,7 +162,9 @@ fn posted(alert: &Alert) -> Value {
 
 /// Messages by the path that they came by, in order of arrival. At one moment groups come in any order, so those of one
 /// path are ordered within each moment by what they say.
-fn by_path(told: impl IntoIterator<Item = (Time, Told)>) -> BTreeMap<String, Vec<(Time, String)>> {
+fn by_path(
+    told: impl IntoIterator<Item = (Time, (String, Value))>,
+) -> BTreeMap<String, Vec<(Time, String)>> {
     let mut paths: BTreeMap<String, Vec<(Time, String)>> = BTreeMap::new();
     for (moment, (path, mut message)) in told {
         message["externalURL"] = Value::Null; // where it is, which the model has no opinion on
@@ -185,16 +186,16 @@ fn path_of(notification: &Notification) -> String {
 
 #[test]
 fn alertmanager_tells_what_the_model_tells() {
-    let Some(program) = Tool::Alertmanager.for_test() else {
+    let Some(program) = Program::for_test(Tool::Alertmanager) else {
         return;
     };
-    let (address, messages) = listen();
+    let listener = listen().unwrap();
     let source = CONFIG
-        .replace("URL", &format!("http://{address}"))
+        .replace("URL", &format!("http://{}", listener.address))
         .replace('`', "\"");
     let config = Config::read(&source).unwrap_or_else(|findings| panic!("{findings:?}"));
     let folder = tempfile::tempdir().unwrap();
-    let server = Server::start(&program, folder.path(), &source);
+    let server = Server::start(program.path(), folder.path(), &source, &[]).unwrap();
 
     let begun = SystemTime::now();
     let now = begun.duration_since(SystemTime::UNIX_EPOCH).unwrap();
@@ -205,7 +206,8 @@ fn alertmanager_tells_what_the_model_tells() {
     let mut listen_until = |second: Time| {
         let end = Duration::from_secs(second.unsigned_abs());
         thread::sleep(end.saturating_sub(begun.elapsed().unwrap()));
-        theirs.extend(messages.try_iter().map(|told| (second, told)));
+        let told = listener.told.try_iter();
+        theirs.extend(told.map(|told| (second, (told.path, told.message))));
     };
     for (second, alerts) in play() {
         listen_until(second);
@@ -214,7 +216,7 @@ fn alertmanager_tells_what_the_model_tells() {
             .iter()
             .map(|(labels, over)| alert(labels, *over, start, now))
             .collect();
-        server.post(&alerts.iter().map(posted).collect());
+        server.post(&alerts.iter().map(posted).collect()).unwrap();
         ours.extend(
             model
                 .receive(now, alerts)
