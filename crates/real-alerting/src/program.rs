@@ -51,6 +51,11 @@ impl Program {
         Some(Self::new(tool, tool.for_test()?))
     }
 
+    /// Which it is.
+    pub(crate) fn tool(&self) -> Tool {
+        self.tool
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -44,6 +44,15 @@ impl Witness {
         }
     }
 
+    /// Who asks these programs, whatever the environment says.
+    pub fn with(programs: impl IntoIterator<Item = Program>) -> Self {
+        let programs = programs.into_iter();
+        Self {
+            programs: programs.map(|program| (program.tool(), program)).collect(),
+            journal: Mutex::default(),
+        }
+    }
+
     /// How long a stage may take that takes `usual` by itself.
     pub fn time_limit(usual: Duration) -> Duration {
         let asked = |tool: Tool| {
@@ -168,12 +177,17 @@ impl Witness {
         }
     }
 
+    /// All that was seen since the last step, where there is somebody to ask about it.
+    pub fn take(&self) -> Option<Journal> {
+        self.journal()
+            .map(|mut journal| std::mem::take(&mut *journal))
+    }
+
     /// The step is over: each program says what it thinks of it, in a line of its own.
     pub fn testify(&self) {
-        let Some(mut journal) = self.journal() else {
+        let Some(journal) = self.take() else {
             return;
         };
-        let journal = std::mem::take(&mut *journal);
         let told = thread::scope(|scope| {
             let programs = self.programs.iter();
             let asked: Vec<_> = programs
