@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use real_tools::{Tool, Version, first_line};
 
 /// How long a program may take. All that is asked of one takes a second or two.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A real program.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ impl Program {
     ///
     /// # Errors
     ///
-    /// It does not start, or it does not end within half a minute.
+    /// It does not start, or it does not end within twenty seconds.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> io::Result<Said> {
         let mut child = Command::new(&self.path)
             .args(arguments)

@@ -10,6 +10,8 @@ pub struct Verdict {
     pub compared: Vec<String>,
     /// What differs, in a few words, each with details that fill lines of their own.
     pub differences: Vec<(String, Vec<String>)>,
+    /// Whether the program could not be asked.
+    pub(crate) is_mute: bool,
 }
 
 /// So many lines of details a person reads.
@@ -28,9 +30,11 @@ impl Verdict {
 
     /// Takes note of a question that could not be asked.
     pub(crate) fn or_differs<T>(&mut self, what: &str, answer: io::Result<T>) -> Option<T> {
-        answer
-            .map_err(|error| self.differs(what, vec![error.to_string()]))
-            .ok()
+        let answer = answer.map_err(|error| {
+            self.differs(what, vec![error.to_string()]);
+            self.is_mute = true;
+        });
+        answer.ok()
     }
 }
 

@@ -77,7 +77,7 @@ impl Pace {
         Duration::from_micros(micros)
     }
 
-    /// The same as Alertmanager writes it. Nothing is no time for it.
+    /// The same as Alertmanager writes it, which takes no interval of zero.
     pub(super) fn written(&self, time: Time) -> String {
         format!("{}ms", (time / self.factor).max(1))
     }
@@ -101,7 +101,7 @@ fn phases(config: &Config, length: Time) -> Vec<Time> {
     for route in config.routes() {
         let interval = milliseconds(route.group_interval).max(1);
         let mut moment = milliseconds(route.group_wait);
-        // Four hours are the longest that anybody waits here, and a second the shortest.
+        // Whoever looks more often than that cannot be followed anyway.
         while moment <= length && phases.len() < 1_000 {
             phases.push(moment % TICK);
             moment = moment.saturating_add(interval);
@@ -112,18 +112,24 @@ fn phases(config: &Config, length: Time) -> Vec<Time> {
     phases
 }
 
-/// How much later groups are told of, how far that is from the next thing on either side, and after which time nothing
-/// more is told that belongs to the last moment.
+/// How much later groups are told of, how far that is from the next thing on either side, and how long after the last
+/// moment what belongs to it has been told, and nothing else.
 fn between(phases: &[Time]) -> (Time, Time, Time) {
-    let last = phases.last().copied().unwrap_or(0);
+    let (first, last) = match phases {
+        [] => (0, 0),
+        [first, .., last] => (*first, *last),
+        [only] => (*only, *only),
+    };
     // What is told with a scrape comes after it, and what is told before the next stays before it.
-    let late = (TICK - last) / 2;
-    let next = phases
-        .iter()
-        .find(|phase| **phase > 0)
-        .copied()
-        .unwrap_or(TICK);
-    (late, late, late + next / 2)
+    let late = ((TICK - first - last) / 2).max(0);
+    let gap = (first + late).min(TICK - last - late);
+    let next = phases.iter().find(|phase| **phase > 0).copied();
+    let rest = if first > 0 {
+        (first + late) / 2
+    } else {
+        late + next.unwrap_or(TICK) / 2
+    };
+    (late, gap, rest)
 }
 
 #[cfg(test)]
@@ -134,6 +140,7 @@ mod tests {
     fn what_is_told_is_put_in_the_middle_between_two_scrapes() {
         assert_eq!(between(&[0]), (7_500, 7_500, 15_000));
         assert_eq!(between(&[0, 5_000, 10_000]), (2_500, 2_500, 5_000));
+        assert_eq!(between(&[10_000]), (0, 5_000, 5_000));
         assert_eq!(between(&[]), (7_500, 7_500, 15_000));
     }
 }

@@ -1,13 +1,15 @@
 //! What promtool says of files of rules, of questions, of a play, and of a test of rules.
 
 mod minutes;
+mod paces;
 mod play;
 mod said;
+mod test_file;
 mod unit_test;
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{MAIN_SEPARATOR, PathBuf};
 
 use crate::journal::{Journal, Kind, Written};
 use crate::program::Program;
@@ -28,10 +30,13 @@ pub fn judge(promtool: &Program, journal: &Journal) -> Option<Verdict> {
         promtool,
         folder: folder.path().to_owned(),
     };
-    rules(&bench, journal, &mut verdict);
-    queries(&bench, journal, &mut verdict);
-    play::judge(&bench, journal, &mut verdict);
-    unit_test::judge(&bench, journal, &mut verdict);
+    for part in [rules, queries, play::judge, unit_test::judge] {
+        part(&bench, journal, &mut verdict);
+        // Whoever does not answer is not asked again and again.
+        if verdict.is_mute {
+            break;
+        }
+    }
     Some(verdict)
 }
 
@@ -57,7 +62,7 @@ impl Bench<'_> {
         let file = self.put(path, text)?;
         let words = words.into_iter().map(Into::into);
         let said = self.promtool.run(words.chain([file.into_os_string()]))?;
-        let folder = format!("{}/", self.folder.display());
+        let folder = format!("{}{MAIN_SEPARATOR}", self.folder.display());
         Ok((said.success, said.text.replace(&folder, "")))
     }
 }
@@ -95,7 +100,7 @@ fn queries(bench: &Bench<'_>, journal: &Journal, verdict: &mut Verdict) {
     let refused = files.filter(|file| file.kind == Kind::Query && !file.accepted);
     let refused: Vec<&Written> = refused.collect();
     for file in &refused {
-        let test = play::question_alone(&file.text);
+        let test = test_file::question_alone(&file.text);
         let answer = bench.ask(["test", "rules"], "question.yml", &test);
         let Some((_, said)) = verdict.or_differs("it cannot be asked", answer) else {
             return;

@@ -223,6 +223,21 @@ fn alertmanager_notices_what_nobody_was_told() {
 }
 
 #[test]
+fn a_rule_that_has_no_answer_has_none_with_promtool() {
+    let Some(promtool) = Program::for_test(Tool::Promtool) else {
+        return;
+    };
+    let mut journal = play::twins();
+    assert_eq!(journal.evaluations[2].failures, ["Twins"]);
+    let verdict = judge_rules(&promtool, &journal).unwrap().to_string();
+    assert_eq!(verdict, "agrees, 1 file, 3 evaluations, 1 alert");
+    // It has been so from the third evaluation on.
+    journal.evaluations[1].failures = journal.evaluations[2].failures.clone();
+    let verdict = judge_rules(&promtool, &journal).unwrap().to_string();
+    assert!(verdict.starts_with("differs, "), "{verdict}");
+}
+
+#[test]
 fn a_program_that_is_none_is_said_in_a_line() {
     let none = Program::new(Tool::Promtool, "/no/such/promtool".into());
     let verdict = judge_rules(&none, &play::journal()).unwrap().to_string();

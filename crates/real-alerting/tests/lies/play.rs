@@ -2,7 +2,7 @@
 
 use alert_model::routing::{Alertmanager, Config, Outbox};
 use alert_model::{
-    Action, Expression, Labels, RuleFile, RuleTest, Ruler, Store, Target, Value, seconds,
+    Action, Expression, Labels, RuleFile, RuleTest, Ruler, Store, Target, Time, Value, seconds,
 };
 use real_alerting::{Journal, Program, Witness};
 use real_tools::Tool;
@@ -59,6 +59,9 @@ receivers:
 /// The questions: one with numbers, and one with what is none.
 const QUESTIONS: [&str; 2] = ["rate(visits_total[1m])", "visits_total / 0 * 0"];
 
+/// When it begins.
+const START: Time = 1_767_258_015_000;
+
 /// What the model says of it.
 pub(crate) fn journal() -> Journal {
     // Nobody runs it: what is asked of whom, each test decides.
@@ -69,7 +72,6 @@ pub(crate) fn journal() -> Journal {
     for question in &questions {
         witness.query("src/queries/a.promql", question.text(), Some(question));
     }
-    let start = 1_767_258_015_000;
     let (mut ruler, mut store) = (
         Ruler::new(rules.clone(), Labels::default()),
         Store::default(),
@@ -77,9 +79,9 @@ pub(crate) fn journal() -> Journal {
     let mut target = Target::new("draw64", "a:1");
     let config = Config::read(CONFIG).unwrap();
     let mut outbox = Outbox::default();
-    let mut manager = Alertmanager::new(config.clone(), start);
+    let mut manager = Alertmanager::new(config.clone(), START);
     for tick in 0..24 {
-        let now = start + seconds(15 * tick);
+        let now = START + seconds(15 * tick);
         // Four minutes of visitors, and two minutes in which nobody answers.
         let page = format!("# TYPE visits_total counter\nvisits_total {}\n", tick * 20);
         let answers = !(3..11).contains(&tick);
@@ -92,7 +94,7 @@ pub(crate) fn journal() -> Journal {
         told.extend(manager.until(now));
         witness.told(now, &alerts, &told);
     }
-    let now = start + seconds(15 * 23);
+    let now = START + seconds(15 * 23);
     for question in &questions {
         let answer = question.evaluate(&store, now).map(Value::into_vector);
         witness.asked(question, now, &answer);
@@ -109,5 +111,26 @@ pub(crate) fn journal() -> Journal {
         test.run(std::slice::from_ref(&spoilt)).is_empty(),
     );
     witness.config("src/alertmanager.yml", CONFIG, Some(&config));
+    witness.take().unwrap()
+}
+
+/// A rule that makes two alerts with the same labels, once a second instance is down.
+pub(crate) fn twins() -> Journal {
+    let source = "groups: [{name: a, interval: 15s, rules: [{alert: Twins, expr: up == 0, labels: {instance: any}}]}]";
+    let witness = Witness::with([Program::new(Tool::Promtool, "promtool".into())]);
+    let rules = RuleFile::read(source).unwrap();
+    witness.rules("src/rules/a.yml", source, Some(&rules));
+    let mut ruler = Ruler::new(rules, Labels::default());
+    let mut store = Store::default();
+    let mut targets = ["a:1", "a:2"].map(|instance| Target::new("draw64", instance));
+    for tick in 0..4 {
+        let now = START + seconds(15 * tick);
+        for (number, target) in (1..).zip(&mut targets) {
+            store.scrape(target, now, (tick < number).then_some(""));
+        }
+        witness.scraped(&store, now);
+        let round = ruler.evaluate(&mut store, now);
+        witness.evaluated(&store, &ruler, &round, now);
+    }
     witness.take().unwrap()
 }
