@@ -38,6 +38,8 @@ route:
       receiver: second
     - matchers: [case=few]
       receiver: few
+    - match_re: {case: old|older}
+      receiver: old
     - matchers: [case=inhibited]
       receiver: inhibited
       routes:
@@ -58,6 +60,8 @@ receivers:
     webhook_configs: [{url: 'URL/first'}, {url: 'URL/first-again'}]
   - name: second
     webhook_configs: [{url: 'URL/second'}]
+  - name: old
+    webhook_configs: [{url: 'URL/old'}]
   - name: few
     webhook_configs: [{url: 'URL/few', max_alerts: 2}]
   - name: inhibited
@@ -84,6 +88,7 @@ fn play() -> Vec<(Time, Vec<(String, bool)>)> {
         "case=firing-only alertname=A",
         "case=firing-only alertname=B",
         "case=both alertname=A",
+        "case=older alertname=A",
         "case=inhibited alertname=Down severity=page route=/1",
         "case=inhibited alertname=Slow severity=ticket route=/1",
         "case=inhibited alertname=Slow severity=ticket route=/2",
