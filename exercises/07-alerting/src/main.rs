@@ -25,6 +25,7 @@ mod timeline;
 
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use ::scenario::{Service, Stage};
 use draw64::App;
@@ -33,6 +34,7 @@ use draw64::image::NewImage;
 use draw64::store::Store;
 use opentelemetry::metrics::MeterProvider;
 use prometheus::Registry;
+use real_alerting::Witness;
 
 use crate::clock::Clock;
 use crate::faults::Faults;
@@ -40,7 +42,9 @@ use crate::requests::Requests;
 use crate::scenario::Levers;
 
 fn main() -> ExitCode {
-    Stage::new("alerting").run(start, scenario::play)
+    Stage::new("alerting")
+        .time_limit(Witness::time_limit(Duration::from_secs(20)))
+        .run(start, scenario::play)
 }
 
 /// Builds the service: metrics first, since an instrument that is made before them stays blind.
@@ -60,6 +64,7 @@ async fn start() -> Result<Service<Levers>, Box<dyn Error>> {
             clock,
             faults,
             image: image.to_string(),
+            witness: Witness::from_environment(),
         })
         .on_stop(async move { drop(provider) });
     Ok(service)

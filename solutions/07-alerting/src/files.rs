@@ -1,7 +1,9 @@
-//! What you write, as it stands when this program runs, read as strictly as the real programs read it.
+//! What you write, as it stands when this program runs, read as strictly as the real programs read it. A witness sees
+//! to that, where these are at hand.
 
 use alert_model::routing::Config;
 use alert_model::{Expression, Finding, Place, Refusal, RuleFile, RuleTest};
+use real_alerting::Witness;
 use scenario::{StageFile, stage_file};
 
 /// A file of this stage.
@@ -29,42 +31,51 @@ impl File {
     }
 
     /// A question. Where it is none, that is said, and there is no answer.
-    pub(crate) fn query(&self) -> Option<Expression> {
-        self.read("Prometheus", |text| {
-            let parsed = Expression::parse(text);
-            parsed.map_err(|refusal| vec![in_file(text, refusal)])
-        })
+    pub(crate) fn query(&self, witness: &Witness) -> Option<Expression> {
+        let text = self.text("Prometheus")?;
+        let parsed = Expression::parse(&text);
+        let query = self.or_say(
+            "Prometheus",
+            parsed.map_err(|refusal| vec![in_file(&text, refusal)]),
+        );
+        witness.query(self.path(), &text, query.as_ref());
+        query
     }
 
     /// Rules. Where they are none, that is said, and nobody looks at them.
-    pub(crate) fn rules(&self) -> Option<RuleFile> {
-        self.read("Prometheus", RuleFile::read)
+    pub(crate) fn rules(&self, witness: &Witness) -> Option<RuleFile> {
+        let text = self.text("Prometheus")?;
+        let rules = self.or_say("Prometheus", RuleFile::read(&text));
+        witness.rules(self.path(), &text, rules.as_ref());
+        rules
     }
 
     /// A test of rules. Where it is none, that is said, and nothing is tested.
-    pub(crate) fn test(&self) -> Option<RuleTest> {
-        self.read("promtool", RuleTest::read)
+    pub(crate) fn test(&self, witness: &Witness) -> Option<RuleTest> {
+        let text = self.text("promtool")?;
+        let test = self.or_say("promtool", RuleTest::read(&text));
+        witness.test(self.path(), &text, test.as_ref());
+        test
     }
 
     /// Who is told. Where it is unclear, that is said, and nobody is.
-    pub(crate) fn config(&self) -> Option<Config> {
-        self.read("Alertmanager", Config::read)
+    pub(crate) fn config(&self, witness: &Witness) -> Option<Config> {
+        let text = self.text("Alertmanager")?;
+        let config = self.or_say("Alertmanager", Config::read(&text));
+        witness.config(self.path(), &text, config.as_ref());
+        config
     }
 
-    fn read<T>(
-        &self,
-        who: &str,
-        understand: impl FnOnce(&str) -> Result<T, Vec<Finding>>,
-    ) -> Option<T> {
-        let text = match self.0.read() {
-            Ok(text) => text,
-            Err(unread) => {
-                println!("{who} refuses {unread}");
-                return None;
-            }
-        };
-        match understand(&text) {
-            Ok(understood) => Some(understood),
+    /// What stands in it. Where it cannot be read, that is said.
+    fn text(&self, who: &str) -> Option<String> {
+        let read = self.0.read();
+        read.inspect_err(|unread| println!("{who} refuses {unread}"))
+            .ok()
+    }
+
+    fn or_say<T>(&self, who: &str, read: Result<T, Vec<Finding>>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
             Err(findings) => {
                 for finding in findings {
                     println!("{who} refuses {}:{finding}", self.path());

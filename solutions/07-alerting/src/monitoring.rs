@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use alert_model::routing::{Alertmanager, Channel, Config, Notification, Outbox};
-use alert_model::{Element, Expression, Labels, RuleFile, Ruler, Store, Target, Trouble};
+use alert_model::{Element, Expression, Labels, RuleFile, Ruler, Store, Target, Trouble, Value};
+use real_alerting::Witness;
 use scenario::Scenario;
 
 use crate::clock::{Clock, Time, milliseconds};
@@ -31,6 +32,7 @@ pub(crate) struct Monitoring<'a> {
     timeline: Timeline,
     outbox: Outbox,
     manager: Option<Alertmanager>,
+    witness: &'a Witness,
 }
 
 impl<'a> Monitoring<'a> {
@@ -48,6 +50,7 @@ impl<'a> Monitoring<'a> {
             ruler: Ruler::new(rules, Labels::default()),
             outbox: Outbox::default(),
             manager: None,
+            witness: &levers.witness,
         }
     }
 
@@ -130,8 +133,11 @@ impl<'a> Monitoring<'a> {
 
     /// Asks Prometheus a question.
     pub(crate) fn ask(&self, query: &Expression) -> Result<Vec<Element>, Trouble> {
-        let answer = query.evaluate(&self.store, self.clock.now())?;
-        Ok(answer.into_vector())
+        let now = self.clock.now();
+        let answer = query.evaluate(&self.store, now);
+        let answer = answer.map(Value::into_vector);
+        self.witness.asked(query, now, &answer);
+        answer
     }
 
     /// When Prometheus comes next.
@@ -156,14 +162,18 @@ impl<'a> Monitoring<'a> {
     /// Looks at the rules, and has people told.
     async fn evaluate(&mut self) {
         let now = self.clock.now();
+        self.witness.scraped(&self.store, now);
         let round = self.ruler.evaluate(&mut self.store, now);
+        self.witness
+            .evaluated(&self.store, &self.ruler, &round, now);
         self.timeline.show(&round, now);
         let alerts = self.outbox.after(&round.changes, now);
         let Some(manager) = &mut self.manager else {
             return;
         };
-        let mut notifications = manager.receive(now, alerts);
+        let mut notifications = manager.receive(now, alerts.clone());
         notifications.extend(manager.until(now));
+        self.witness.told(now, &alerts, &notifications);
         for notification in &notifications {
             self.deliver(notification).await;
         }

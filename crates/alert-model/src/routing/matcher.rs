@@ -77,6 +77,14 @@ impl Matcher {
         classic::read(line).or_else(|_| syntax::read(line))
     }
 
+    /// The same as `match_re` has it, where Alertmanager writes the ends of the pattern into a group's key.
+    pub(super) fn as_in_a_mapping(mut self) -> Self {
+        if self.operator == Operator::Matches {
+            self.value = format!("^(?:{})$", self.value);
+        }
+        self
+    }
+
     /// Whether an alert with these labels meets the condition.
     pub fn matches(&self, labels: &Labels) -> bool {
         let value = labels.get(&self.name).map_or("", String::as_str);

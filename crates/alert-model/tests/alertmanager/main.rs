@@ -7,5 +7,4 @@ mod clock;
 mod configurations;
 mod notifications;
 mod routes;
-mod server;
 mod stage;

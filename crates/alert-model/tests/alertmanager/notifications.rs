@@ -9,10 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use alert_model::Time;
 use alert_model::routing::{Alert, Alertmanager, Channel, Config, Labels, Notification};
+use real_alerting::{Program, Server, listen};
 use real_tools::{Comparison, Tool};
 use serde_json::{Value, json};
-
-use crate::server::{Server, Told, listen};
 
 const CONFIG: &str = r"
 route:
@@ -39,6 +38,8 @@ route:
       receiver: second
     - matchers: [case=few]
       receiver: few
+    - match_re: {case: old|older}
+      receiver: old
     - matchers: [case=inhibited]
       receiver: inhibited
       routes:
@@ -59,6 +60,8 @@ receivers:
     webhook_configs: [{url: 'URL/first'}, {url: 'URL/first-again'}]
   - name: second
     webhook_configs: [{url: 'URL/second'}]
+  - name: old
+    webhook_configs: [{url: 'URL/old'}]
   - name: few
     webhook_configs: [{url: 'URL/few', max_alerts: 2}]
   - name: inhibited
@@ -85,6 +88,7 @@ fn play() -> Vec<(Time, Vec<(String, bool)>)> {
         "case=firing-only alertname=A",
         "case=firing-only alertname=B",
         "case=both alertname=A",
+        "case=older alertname=A",
         "case=inhibited alertname=Down severity=page route=/1",
         "case=inhibited alertname=Slow severity=ticket route=/1",
         "case=inhibited alertname=Slow severity=ticket route=/2",
@@ -163,7 +167,9 @@ fn posted(alert: &Alert) -> Value {
 
 /// Messages by the path that they came by, in order of arrival. At one moment groups come in any order, so those of one
 /// path are ordered within each moment by what they say.
-fn by_path(told: impl IntoIterator<Item = (Time, Told)>) -> BTreeMap<String, Vec<(Time, String)>> {
+fn by_path(
+    told: impl IntoIterator<Item = (Time, (String, Value))>,
+) -> BTreeMap<String, Vec<(Time, String)>> {
     let mut paths: BTreeMap<String, Vec<(Time, String)>> = BTreeMap::new();
     for (moment, (path, mut message)) in told {
         message["externalURL"] = Value::Null; // where it is, which the model has no opinion on
@@ -185,16 +191,16 @@ fn path_of(notification: &Notification) -> String {
 
 #[test]
 fn alertmanager_tells_what_the_model_tells() {
-    let Some(program) = Tool::Alertmanager.for_test() else {
+    let Some(program) = Program::for_test(Tool::Alertmanager) else {
         return;
     };
-    let (address, messages) = listen();
+    let listener = listen().unwrap();
     let source = CONFIG
-        .replace("URL", &format!("http://{address}"))
+        .replace("URL", &format!("http://{}", listener.address))
         .replace('`', "\"");
     let config = Config::read(&source).unwrap_or_else(|findings| panic!("{findings:?}"));
     let folder = tempfile::tempdir().unwrap();
-    let server = Server::start(&program, folder.path(), &source);
+    let server = Server::start(program.path(), folder.path(), &source, &[]).unwrap();
 
     let begun = SystemTime::now();
     let now = begun.duration_since(SystemTime::UNIX_EPOCH).unwrap();
@@ -205,7 +211,8 @@ fn alertmanager_tells_what_the_model_tells() {
     let mut listen_until = |second: Time| {
         let end = Duration::from_secs(second.unsigned_abs());
         thread::sleep(end.saturating_sub(begun.elapsed().unwrap()));
-        theirs.extend(messages.try_iter().map(|told| (second, told)));
+        let told = listener.told.try_iter();
+        theirs.extend(told.map(|told| (second, (told.path, told.message))));
     };
     for (second, alerts) in play() {
         listen_until(second);
@@ -214,7 +221,7 @@ fn alertmanager_tells_what_the_model_tells() {
             .iter()
             .map(|(labels, over)| alert(labels, *over, start, now))
             .collect();
-        server.post(&alerts.iter().map(posted).collect());
+        server.post(&alerts.iter().map(posted).collect()).unwrap();
         ours.extend(
             model
                 .receive(now, alerts)

@@ -1,11 +1,12 @@
 //! What the stage on alerting has learners write, and what it gives them, before the real programs.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use real_alerting::Program;
 use real_tools::Tool;
 
-use crate::amtool::Amtool;
+use crate::amtool;
 
 /// The folder of our answer.
 fn folder() -> PathBuf {
@@ -13,38 +14,31 @@ fn folder() -> PathBuf {
 }
 
 /// Whether promtool is content with a file, and what it said.
-fn promtool(program: &Path, words: [&str; 2], file: &Path) -> (bool, String) {
-    let out = Command::new(program)
-        .args(words)
-        .arg(file)
-        .output()
+fn promtool(program: &Program, words: [&str; 2], file: &Path) -> (bool, String) {
+    let words = words.map(OsStr::new);
+    let said = program
+        .run(words.into_iter().chain([file.as_os_str()]))
         .unwrap();
-    let said = [out.stdout, out.stderr].concat();
-    (
-        out.status.success(),
-        String::from_utf8_lossy(&said).into_owned(),
-    )
+    (said.success, said.text)
 }
 
 #[test]
 fn alertmanager_reads_the_configuration_of_the_stage() {
-    let Some(amtool) = Amtool::find() else {
+    let Some(amtool) = amtool::find() else {
         return;
     };
     let config = std::fs::read_to_string(folder().join("alertmanager.yml")).unwrap();
-    let (accepted, said) = amtool.accepts(&config);
-    assert!(accepted, "{said}");
+    let said = amtool.check(&config).unwrap();
+    assert!(said.success, "{}", said.text);
     for (severity, receiver) in [("page", "pager"), ("ticket", "team")] {
-        assert_eq!(
-            amtool.receivers(&config, &[("severity", severity)]),
-            [receiver]
-        );
+        let receivers = amtool.receivers(&config, [("severity", severity)]);
+        assert_eq!(receivers.unwrap(), [receiver]);
     }
 }
 
 #[test]
 fn promtool_says_of_the_rules_of_the_stage_and_their_test_what_the_stage_says() {
-    let Some(program) = Tool::Promtool.for_test() else {
+    let Some(program) = Program::for_test(Tool::Promtool) else {
         return;
     };
     for rules in ["absence", "burn", "errors", "latency", "replicas"] {

@@ -1,11 +1,12 @@
 //! What the model says of an expression is written down as what is expected, and `promtool` judges it.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use alert_model::{
     Element, Expression, Labels, RuleTest, Store, Value, format_number, parse_duration, seconds,
 };
+
+use real_alerting::Program;
 
 use crate::tool;
 
@@ -24,7 +25,7 @@ pub(crate) fn series(text: &str) -> Vec<Line> {
 
 /// A line for each expression of which `promtool` says something else. And what is wrong by intent must be refused, or the
 /// comparison itself could not fail.
-pub(crate) fn compare(promtool: &Path, series: &[Line], cases: &[(&str, &str)]) -> Vec<String> {
+pub(crate) fn compare(promtool: &Program, series: &[Line], cases: &[(&str, &str)]) -> Vec<String> {
     let store = store(series);
     let mut differences = Vec::new();
     let mut judged = Vec::new();
@@ -178,7 +179,7 @@ fn file(series: &[Line], answers: &[(&String, &String, &[Element])]) -> String {
     file
 }
 
-fn succeeds(promtool: &Path, file: &str) -> (bool, String) {
+fn succeeds(promtool: &Program, file: &str) -> (bool, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("case.yml");
     std::fs::write(&path, file).unwrap();

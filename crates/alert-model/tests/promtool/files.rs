@@ -1,9 +1,9 @@
 //! Files of rules and of their tests: both must say the same of them.
 
-use std::path::Path;
-
 use alert_model::{RuleFile, RuleTest};
 use real_tools::{Comparison, Tool};
+
+use real_alerting::Program;
 
 use crate::tool;
 
@@ -14,7 +14,7 @@ const TESTS: &str = include_str!("rules/draw64.test.yml");
 const FILES: &str = include_str!("rules/accepted_or_refused.txt");
 
 /// The expectations were seen with `promtool`; the model must meet all of them, and miss all that are turned into wrong ones.
-pub(crate) fn compare_tests(promtool: &Path) {
+pub(crate) fn compare_tests(promtool: &Program) {
     let right = judged(promtool, TESTS);
     assert_eq!(right, (0, 0), "mismatches of promtool and of the model");
     let wrong = TESTS
@@ -43,7 +43,7 @@ pub(crate) fn compare_tests(promtool: &Path) {
 }
 
 /// How many expectations `promtool` and the model miss.
-fn judged(promtool: &Path, tests: &str) -> (usize, usize) {
+fn judged(promtool: &Program, tests: &str) -> (usize, usize) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("draw64.rules.yml"), RULES).unwrap();
     let file = folder.path().join("draw64.test.yml");
@@ -62,7 +62,7 @@ fn judged(promtool: &Path, tests: &str) -> (usize, usize) {
 }
 
 /// What one accepts the other accepts, and what is refused is told as the file says.
-pub(crate) fn compare_rules(promtool: &Path) {
+pub(crate) fn compare_rules(promtool: &Program) {
     let mut differences = Vec::new();
     let cases: Vec<(&str, &str)> = FILES
         .split("\n=== ")

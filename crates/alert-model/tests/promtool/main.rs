@@ -8,6 +8,7 @@ mod files;
 mod random;
 mod tool;
 
+use real_alerting::Program;
 use real_tools::{Comparison, Tool, seed};
 
 /// Series that every case may use, a line each: labels, `|`, values every 30 seconds.
@@ -15,7 +16,7 @@ const SERIES: &str = include_str!("cases/series.txt");
 
 #[test]
 fn expressions_have_the_values_that_prometheus_gives_them() {
-    let Some(promtool) = Tool::Promtool.for_test() else {
+    let Some(promtool) = Program::for_test(Tool::Promtool) else {
         return;
     };
     let cases: Vec<(&str, &str)> = include_str!("cases/expressions.txt")
@@ -33,7 +34,7 @@ fn expressions_have_the_values_that_prometheus_gives_them() {
 
 #[test]
 fn random_expressions_over_random_series_have_the_same_values() {
-    let Some(promtool) = Tool::Promtool.for_test() else {
+    let Some(promtool) = Program::for_test(Tool::Promtool) else {
         return;
     };
     let seed = seed();
@@ -57,7 +58,7 @@ fn random_expressions_over_random_series_have_the_same_values() {
 
 #[test]
 fn tests_of_rules_pass_and_fail_as_with_promtool() {
-    let Some(promtool) = Tool::Promtool.for_test() else {
+    let Some(promtool) = Program::for_test(Tool::Promtool) else {
         return;
     };
     files::compare_tests(&promtool);
@@ -65,7 +66,7 @@ fn tests_of_rules_pass_and_fail_as_with_promtool() {
 
 #[test]
 fn files_are_accepted_and_refused_as_by_promtool() {
-    let Some(promtool) = Tool::Promtool.for_test() else {
+    let Some(promtool) = Program::for_test(Tool::Promtool) else {
         return;
     };
     files::compare_rules(&promtool);

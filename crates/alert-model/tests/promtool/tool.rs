@@ -1,18 +1,13 @@
 //! Running `promtool`.
 
+use std::ffi::OsStr;
 use std::path::Path;
-use std::process::Command;
+
+use real_alerting::Program;
 
 /// Whether it succeeded, and all that it said.
-pub(crate) fn run(promtool: &Path, arguments: &[&str], file: &Path) -> (bool, String) {
-    let output = Command::new(promtool)
-        .args(arguments)
-        .arg(file)
-        .output()
-        .unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (
-        output.status.success(),
-        String::from_utf8_lossy(&said).into_owned(),
-    )
+pub(crate) fn run(promtool: &Program, arguments: &[&str], file: &Path) -> (bool, String) {
+    let words = arguments.iter().map(OsStr::new);
+    let said = promtool.run(words.chain([file.as_os_str()])).unwrap();
+    (said.success, said.text)
 }

@@ -7,7 +7,7 @@ use crate::files::ABSENCE;
 use crate::monitoring::Monitoring;
 
 pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
-    let Some(rules) = ABSENCE.rules() else {
+    let Some(rules) = ABSENCE.rules(&levers.witness) else {
         return;
     };
     let mut monitoring = Monitoring::new(scenario, levers, rules);

@@ -46,7 +46,7 @@ pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
 
     scenario.say("and it answers:");
     for (name, file) in &QUERIES {
-        let Some(query) = file.query() else {
+        let Some(query) = file.query(&levers.witness) else {
             continue;
         };
         let answer = match monitoring.ask(&query) {

@@ -1,6 +1,7 @@
 //! Step 5: a whole night, as Prometheus has kept it. A short fire, and a slow one.
 
 use alert_model::{Labels, Ruler, Store, minutes};
+use real_alerting::Witness;
 
 use crate::clock::{MORNING, Time};
 use crate::files::BURN;
@@ -20,8 +21,8 @@ fn failed(minute: Time) -> Time {
 /// Six hours, from midnight on.
 const NIGHT: Time = 6 * 60;
 
-pub(super) fn play() {
-    let Some(rules) = BURN.rules() else {
+pub(super) fn play(witness: &Witness) {
+    let Some(rules) = BURN.rules(witness) else {
         return;
     };
     println!("at one o'clock a fifth of all requests fails, for three minutes");
@@ -38,7 +39,10 @@ pub(super) fn play() {
             #[expect(clippy::cast_precision_loss)]
             store.append(&answered(status), now, count as f64);
         }
-        timeline.show(&ruler.evaluate(&mut store, now), now);
+        witness.scraped(&store, now);
+        let round = ruler.evaluate(&mut store, now);
+        witness.evaluated(&store, &ruler, &round, now);
+        timeline.show(&round, now);
         good += 1000 - failed(minute);
         bad += failed(minute);
     }

@@ -16,7 +16,7 @@ const VISITS: Visits = &[
 ];
 
 pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
-    let Some(rules) = ERRORS.rules() else {
+    let Some(rules) = ERRORS.rules(&levers.witness) else {
         return;
     };
     let mut monitoring = Monitoring::new(scenario, levers, rules);

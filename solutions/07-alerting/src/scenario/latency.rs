@@ -17,7 +17,7 @@ const VISITS: Visits = &[
 ];
 
 pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
-    let Some(rules) = LATENCY.rules() else {
+    let Some(rules) = LATENCY.rules(&levers.witness) else {
         return;
     };
     let mut monitoring = Monitoring::new(scenario, levers, rules);

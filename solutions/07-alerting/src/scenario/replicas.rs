@@ -9,7 +9,9 @@ use crate::files::{ALERTMANAGER, REPLICAS};
 use crate::monitoring::Monitoring;
 
 pub(super) async fn play(scenario: &Scenario, levers: &Levers) {
-    let (Some(config), Some(rules)) = (ALERTMANAGER.config(), REPLICAS.rules()) else {
+    let witness = &levers.witness;
+    let (config, rules) = (ALERTMANAGER.config(witness), REPLICAS.rules(witness));
+    let (Some(config), Some(rules)) = (config, rules) else {
         return;
     };
     show(scenario, &config);

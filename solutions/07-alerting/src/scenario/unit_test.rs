@@ -2,6 +2,7 @@
 //! something spoilt.
 
 use alert_model::{Action, Expression, Rule, RuleFile};
+use real_alerting::Witness;
 
 use crate::files::{ERRORS, ERRORS_TEST};
 
@@ -25,11 +26,13 @@ const WRONG: [(&str, Spoil); 4] = [
     ),
 ];
 
-pub(super) fn play() {
-    let (Some(test), Some(rules)) = (ERRORS_TEST.test(), ERRORS.rules()) else {
+pub(super) fn play(witness: &Witness) {
+    let (test, rules) = (ERRORS_TEST.test(witness), ERRORS.rules(witness));
+    let (Some(test), Some(rules)) = (test, rules) else {
         return;
     };
     let mismatches = test.run(std::slice::from_ref(&rules));
+    witness.tested(None, mismatches.is_empty());
     if mismatches.is_empty() {
         println!(
             "your rule: the test passes, expectations: {}",
@@ -45,19 +48,26 @@ pub(super) fn play() {
     for (what, spoil) in WRONG {
         let said = match spoilt(&rules, spoil) {
             None => "there is none, since there is no alert of that name",
-            Some(wrong) if test.run(&wrong).is_empty() => "the test passes, and should not",
-            Some(_) => "the test fails, as it should",
+            Some(wrong) => {
+                let passes = test.run(std::slice::from_ref(&wrong)).is_empty();
+                witness.tested(Some(&wrong), passes);
+                if passes {
+                    "the test passes, and should not"
+                } else {
+                    "the test fails, as it should"
+                }
+            }
         };
         println!("{what}: {said}");
     }
 }
 
 /// Your rules, with the one that is tested spoilt.
-fn spoilt(rules: &RuleFile, spoil: Spoil) -> Option<[RuleFile; 1]> {
+fn spoilt(rules: &RuleFile, spoil: Spoil) -> Option<RuleFile> {
     let mut rules = rules.clone();
     let mut all = rules.groups.iter_mut().flat_map(|group| &mut group.rules);
     spoil(all.find(|rule| rule.name() == NAME)?);
-    Some([rules])
+    Some(rules)
 }
 
 fn does_not_wait(rule: &mut Rule) {

@@ -231,5 +231,7 @@ fn matcher(name: &Node, operator: Operator, value: &Node) -> Result<Matcher, Fin
             format!("`{label}` is no name of a label"),
         ));
     }
-    Matcher::new(&label, operator, &value.string()?).map_err(|why| Finding::new(value.place, why))
+    let matcher = Matcher::new(&label, operator, &value.string()?);
+    let matcher = matcher.map_err(|why| Finding::new(value.place, why))?;
+    Ok(matcher.as_in_a_mapping())
 }
