@@ -78,7 +78,7 @@ impl Matcher {
     }
 
     /// The same as `match_re` has it, where Alertmanager writes the ends of the pattern into a group's key.
-    pub(super) fn as_in_a_mapping(mut self) -> Self {
+    pub(super) fn with_its_ends(mut self) -> Self {
         if self.operator == Operator::Matches {
             self.value = format!("^(?:{})$", self.value);
         }

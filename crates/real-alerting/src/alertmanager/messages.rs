@@ -73,14 +73,6 @@ pub(super) fn compare(ours: &Messages, theirs: &Messages, in_order: bool) -> Vec
             whom(own) == whom(others)
         };
         if !same {
-            let lines = |messages: &[Value]| {
-                let lines: Vec<String> = messages.iter().map(line).collect();
-                if lines.is_empty() {
-                    "nothing".to_owned()
-                } else {
-                    lines.join("; ")
-                }
-            };
             let receiver = own.iter().chain(others).next();
             let receiver = receiver.map_or_else(String::new, |message| text(&message["receiver"]));
             differences.push(format!(
@@ -92,6 +84,22 @@ pub(super) fn compare(ours: &Messages, theirs: &Messages, in_order: bool) -> Vec
         }
     }
     differences
+}
+
+/// `3 Down firing; 3 Down resolved`, or `nothing`.
+fn lines(messages: &[Value]) -> String {
+    let lines: Vec<String> = messages.iter().map(line).collect();
+    let told = lines.chunk_by(|one, next| one == next);
+    let told = told.map(|alike| match alike {
+        [one] => one.clone(),
+        _ => format!("{}, {} times", alike[0], alike.len()),
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "nothing".to_owned()
+    } else {
+        told.join("; ")
+    }
 }
 
 /// Of which alerts somebody is told, firing and resolved.

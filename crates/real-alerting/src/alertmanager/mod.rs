@@ -61,7 +61,7 @@ pub fn judge(alertmanager: &Program, journal: &Journal) -> Option<Verdict> {
             continue;
         }
         verdict.differs(
-            format!("{} of its messages", differences.len()),
+            format!("in {}", count(differences.len(), "group")),
             differences,
         );
         break;

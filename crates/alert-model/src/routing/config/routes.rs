@@ -233,5 +233,5 @@ fn matcher(name: &Node, operator: Operator, value: &Node) -> Result<Matcher, Fin
     }
     let matcher = Matcher::new(&label, operator, &value.string()?);
     let matcher = matcher.map_err(|why| Finding::new(value.place, why))?;
-    Ok(matcher.as_in_a_mapping())
+    Ok(matcher.with_its_ends())
 }
