@@ -1,5 +1,6 @@
 //! Series over time, as Prometheus keeps them.
 
+mod page;
 mod scrape;
 
 use std::collections::HashMap;
@@ -70,6 +71,19 @@ impl Series {
     }
 }
 
+/// A series as it is written to again and again, and where it was last time.
+#[derive(Clone, Debug)]
+struct Place {
+    labels: Labels,
+    at: usize,
+}
+
+impl Place {
+    fn new(labels: Labels) -> Self {
+        Self { labels, at: 0 }
+    }
+}
+
 /// All series.
 #[derive(Clone, Debug, Default)]
 pub struct Store {
@@ -82,6 +96,19 @@ impl Store {
     /// Adds a sample. As in Prometheus, a series only goes forward: one that is not after its last is dropped.
     pub fn append(&mut self, labels: &Labels, time: Time, value: f64) {
         let at = self.index_of(labels);
+        self.append_at(at, time, value);
+    }
+
+    /// The same for a series whose place may be known from last time.
+    fn append_to(&mut self, place: &mut Place, time: Time, value: f64) {
+        let known = self.series.get(place.at);
+        if known.is_none_or(|series| series.labels != place.labels) {
+            place.at = self.index_of(&place.labels);
+        }
+        self.append_at(place.at, time, value);
+    }
+
+    fn append_at(&mut self, at: usize, time: Time, value: f64) {
         let samples = &mut self.series[at].samples;
         if samples.last().is_none_or(|last| last.time < time) {
             samples.push(Sample { time, value });

@@ -39,6 +39,10 @@ pub struct Sample {
     pub labels: BTreeMap<String, String>,
     /// The number.
     pub value: f64,
+    /// The number of its line, from 1.
+    pub line: usize,
+    /// How many bytes of its line, without what is blank at both ends, stand before the number.
+    pub before: usize,
 }
 
 /// A line that Prometheus would not understand: it would refuse the whole page.
@@ -67,20 +71,19 @@ impl Exposition {
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
         let mut page = Self::default();
         for (index, line) in text.lines().enumerate() {
-            page.read(line.trim()).map_err(|why| Unreadable {
-                line: index + 1,
-                why,
-            })?;
+            let number = index + 1;
+            page.read(line.trim(), number)
+                .map_err(|why| Unreadable { line: number, why })?;
         }
         Ok(page)
     }
 
-    fn read(&mut self, line: &str) -> Result<(), &'static str> {
+    fn read(&mut self, line: &str, number: usize) -> Result<(), &'static str> {
         if line.is_empty() {
             return Ok(());
         }
         let Some(comment) = line.strip_prefix('#') else {
-            let sample = sample(line)?;
+            let sample = sample(line, number)?;
             self.family_of(&sample.name).samples.push(sample);
             return Ok(());
         };
@@ -151,9 +154,9 @@ impl Family {
 }
 
 /// `name{key="value",...} number [time]`
-fn sample(line: &str) -> Result<Sample, &'static str> {
-    let end = line.find(['{', ' ', '\t']).ok_or("a number is missing")?;
-    let (name, rest) = line.split_at(end);
+fn sample(text: &str, line: usize) -> Result<Sample, &'static str> {
+    let end = text.find(['{', ' ', '\t']).ok_or("a number is missing")?;
+    let (name, rest) = text.split_at(end);
     if !is_name(name) {
         return Err("this is no name of a metric");
     }
@@ -161,6 +164,7 @@ fn sample(line: &str) -> Result<Sample, &'static str> {
         Some(rest) => labels(rest)?,
         None => (BTreeMap::new(), rest),
     };
+    let before = text.len() - rest.trim_start().len();
     let mut numbers = rest.split_whitespace();
     let value = numbers.next().ok_or("a number is missing")?;
     let value = value.parse().map_err(|_| "this is no number")?;
@@ -169,6 +173,8 @@ fn sample(line: &str) -> Result<Sample, &'static str> {
             name: name.to_owned(),
             labels,
             value,
+            line,
+            before,
         }),
         _ => Err("there is too much on the line"),
     }
@@ -247,6 +253,9 @@ odd_count NaN
         assert_eq!((drawn.kind.as_str(), drawn.series()), ("counter", 2));
         assert!((drawn.total() - 5.0).abs() < f64::EPSILON);
         assert_eq!(drawn.samples[1].labels["color"], "a \"b\" \\ c,}");
+        let (line, before) = (drawn.samples[1].line, drawn.samples[1].before);
+        let line = PAGE.lines().nth(line - 1).unwrap();
+        assert_eq!(&line[before..], "2 1700000000000");
 
         let render = &page.families["render_seconds"];
         assert_eq!((render.kind.as_str(), render.series()), ("histogram", 1));

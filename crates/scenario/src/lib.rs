@@ -40,7 +40,7 @@
 //! - [`Process`] is another service in a process of its own, which this very program is as well.
 //! - [`Scenario`] is what a script is written with: steps, requests, time.
 //! - [`Visit`] is a request, [`Pending`] one that is under way, [`Answer`] what came back,
-//!   [`Guest`] somebody whose connection stays open.
+//!   [`Guest`] somebody whose connection stays open, [`AtHand`] somebody who needs none.
 //! - [`exposition`] reads what a service shows to Prometheus.
 //!
 //! Whatever the service does wrong, the scenario says what a person would see ("no answer",
@@ -48,6 +48,7 @@
 //! outside only where a thread is blocked for good (see [`Stage::time_limit`]).
 
 mod arguments;
+mod at_hand;
 mod body;
 mod failure;
 mod guest;
@@ -65,6 +66,7 @@ mod stage_file;
 mod visit;
 mod watchdog;
 
+pub use at_hand::AtHand;
 /// Reads what a service shows to Prometheus.
 pub use exposition;
 pub use guest::Guest;

@@ -49,6 +49,7 @@ impl Server {
         let address = listener.local_addr()?;
         let in_flight = InFlight::default();
         let router = in_flight.around(service.router);
+        let visitor = Visitor::new(address, router.clone(), house);
         let mut hooks = service.hooks;
         let drain = hooks.drain.take();
         let (down, told) = oneshot::channel();
@@ -71,7 +72,7 @@ impl Server {
         });
         Ok(Self {
             address,
-            visitor: Visitor::new(address, house),
+            visitor,
             in_flight,
             real_time,
             down: Some(down),

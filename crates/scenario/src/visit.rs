@@ -12,11 +12,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use axum::Router;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
+use crate::at_hand::AtHand;
 use crate::body;
 use crate::in_flight::InFlight;
 use crate::real_time::RealTime;
@@ -32,8 +34,6 @@ const PATIENCE_LOST: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub(crate) struct House {
     client: Client,
-    /// The same, whose connections stay open.
-    regular: Client,
     pub(crate) real_time: RealTime,
     lost_patience: Arc<AtomicBool>,
     /// Requests that have been begun and neither answered nor given up.
@@ -44,18 +44,15 @@ impl House {
     /// A client that speaks to 127.0.0.1 and to nothing else: no proxy, no redirects, a connection
     /// for each request (so that no request meets one that the server is about to close).
     pub(crate) fn new(real_time: RealTime) -> reqwest::Result<Self> {
-        let client = |kept: usize| {
-            Client::builder()
-                .no_proxy()
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .pool_max_idle_per_host(kept)
-                .user_agent("visitor/1.0")
-                .build()
-        };
+        let client = Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .pool_max_idle_per_host(0)
+            .user_agent("visitor/1.0")
+            .build()?;
         Ok(Self {
-            client: client(0)?,
-            regular: client(1)?,
+            client,
             real_time,
             lost_patience: Arc::new(AtomicBool::new(false)),
             begun: InFlight::default(),
@@ -70,6 +67,15 @@ impl House {
         }
     }
 
+    /// Waits as long as a person would. `None` where that was in vain.
+    pub(crate) async fn patient<F: Future>(&self, answer: F) -> Option<F::Output> {
+        let answered = self.real_time.timeout(self.patience(), answer).await;
+        if answered.is_none() {
+            self.lose_patience();
+        }
+        answered
+    }
+
     /// Somebody has waited in vain.
     pub(crate) fn lose_patience(&self) {
         self.lost_patience.store(true, Ordering::Relaxed);
@@ -81,16 +87,16 @@ impl House {
 pub struct Visitor {
     base: String,
     name: Option<String>,
-    client: Client,
+    router: Router,
     house: House,
 }
 
 impl Visitor {
-    pub(crate) fn new(address: SocketAddr, house: House) -> Self {
+    pub(crate) fn new(address: SocketAddr, router: Router, house: House) -> Self {
         Self {
             base: format!("http://{address}"),
             name: None,
-            client: house.client.clone(),
+            router,
             house,
         }
     }
@@ -102,12 +108,9 @@ impl Visitor {
         self
     }
 
-    /// The same visitor on a connection that stays open from one request to the next, as a browser's does: for hours of
-    /// requests to a service that stays up.
-    #[must_use]
-    pub fn regular(mut self) -> Self {
-        self.client = self.house.regular.clone();
-        self
+    /// The same without a connection and without a word: for hours of visitors whom nobody watches.
+    pub fn at_hand(&self) -> AtHand {
+        AtHand::new(self.router.clone(), self.house.clone())
     }
 
     /// A GET request, not sent yet.
@@ -139,7 +142,10 @@ impl Visitor {
         let who = self.name.as_ref().map(|name| format!("{name}: "));
         Visit {
             line: format!("{}{method} {path}", who.unwrap_or_default()),
-            request: self.client.request(method, format!("{}{path}", self.base)),
+            request: self
+                .house
+                .client
+                .request(method, format!("{}{path}", self.base)),
             house: self.house.clone(),
             quiet: false,
         }

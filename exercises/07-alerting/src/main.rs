@@ -9,8 +9,8 @@
 //!
 //! - [`requests`] measures each request as stage 3 did it, [`scraping`] shows it to Prometheus, and [`faults`] makes it
 //!   worse on command;
-//! - [`monitoring`] is a Prometheus and an Alertmanager on the play's own [`clock`], which scrape this service by HTTP
-//!   and tell [`on_call`] by HTTP;
+//! - [`monitoring`] is a Prometheus and an Alertmanager on the play's own [`clock`]: they ask this service for its page
+//!   of metrics, within the program since that is done so often, and tell [`on_call`] by HTTP;
 //! - [`files`] reads what you write, [`timeline`] says what happened, and [`scenario`] is the play that is performed when this program runs.
 
 mod clock;

@@ -97,17 +97,17 @@ impl<'a> Monitoring<'a> {
     /// Visitors come, and Prometheus after them.
     pub(crate) async fn tick(&mut self, visits: Visits) {
         let next = self.next();
-        let visitor = self.scenario.visitor().regular();
+        let visitor = self.scenario.visitor().at_hand();
         for (path, times) in visits {
             let path = path.replace("{image}", self.image);
             for _ in 0..*times {
-                visitor.get(&path).quietly().await;
+                visitor.get(&path).await;
             }
         }
         self.clock.set(next);
         // Of many replicas it only matters whether they answer.
         let page = match self.replicas.len() {
-            1 => self.page().await,
+            1 => self.scraped().await,
             _ => Some(String::new()),
         };
         self.scrape(page.as_deref());
@@ -119,15 +119,17 @@ impl<'a> Monitoring<'a> {
         self.timeline.end();
     }
 
-    /// The service's page of metrics.
+    /// The service's page of metrics, as a person is given it.
     pub(crate) async fn page(&self) -> Option<String> {
-        let answer = self
-            .scenario
-            .beside("prometheus")?
-            .regular()
-            .get("/metrics")
-            .quietly()
-            .await;
+        let prometheus = self.scenario.beside("prometheus")?;
+        let answer = prometheus.get("/metrics").quietly().await;
+        answer.is_success().then(|| answer.text())
+    }
+
+    /// The same page as Prometheus is given it, a hundred times and more.
+    async fn scraped(&self) -> Option<String> {
+        let prometheus = self.scenario.beside("prometheus")?.at_hand();
+        let answer = prometheus.get("/metrics").await;
         answer.is_success().then(|| answer.text())
     }
 

@@ -47,8 +47,8 @@ fn exporters(patience: RetryPolicy) -> Result<Option<Exporters>, ExporterBuildEr
 /// How often something is sent again. In production, let it wait longer: a collector starts anew within seconds.
 fn patience() -> RetryPolicy {
     RetryPolicy::recommended()
-        .with_initial_delay(Duration::from_millis(5))
-        .with_max_delay(Duration::from_millis(20))
+        .with_initial_delay(Duration::from_millis(1))
+        .with_max_delay(Duration::from_millis(2))
         .with_max_jitter(Duration::ZERO)
 }
 

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::exercise::Exercise;
 use crate::exit::{Exit, Failure};
 use crate::next::Next;
-use crate::output::{STRONG, styled};
+use crate::output::{STRONG, reflowed, styled};
 use crate::real::{self, RealPrograms};
 use crate::render::Renderer;
 use crate::report::StageReport;
@@ -121,7 +121,10 @@ fn real_programs(
             ("stage", stage.name.as_str().into()),
             ("programs", programs.into()),
         ];
-        context.output.note(context.with("real-plan", &arguments));
+        let plan = context.with("real-plan", &arguments);
+        for line in reflowed(&plan, context.output.look.width) {
+            context.output.note(line);
+        }
     }
     Ok(found)
 }

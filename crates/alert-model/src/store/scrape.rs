@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use exposition::{Exposition, Unreadable};
 
-use super::Store;
+use super::page::Page;
+use super::{Place, Store};
 use crate::duration::Time;
 use crate::labels::{Labels, NAME};
 use crate::number::shortest;
@@ -23,6 +24,8 @@ pub struct Target {
     job: String,
     instance: String,
     seen: BTreeSet<Labels>,
+    page: Page,
+    own: [Place; 4],
 }
 
 /// How a scrape went.
@@ -39,25 +42,19 @@ pub enum Scrape {
 impl Target {
     /// A target by the labels that Prometheus gives to all of its series.
     pub fn new(job: &str, instance: &str) -> Self {
+        let own = |metric| Place::new(labels(metric, job, instance));
         Self {
             job: job.to_owned(),
             instance: instance.to_owned(),
             seen: BTreeSet::new(),
+            page: Page::default(),
+            own: OWN.map(own),
         }
-    }
-
-    /// A series about the target itself.
-    fn own(&self, metric: &str) -> Labels {
-        Labels::new([
-            (NAME, metric),
-            ("instance", &self.instance),
-            ("job", &self.job),
-        ])
     }
 
     /// The labels of a sample: the target's own win, and what the page says under their names is kept beside them.
     fn labels(&self, sample: &exposition::Sample, kind: &str) -> Labels {
-        let mut labels = self.own(&sample.name);
+        let mut labels = labels(&sample.name, &self.job, &self.instance);
         for (name, value) in &sample.labels {
             match name.as_str() {
                 "job" | "instance" => labels.set(&format!("exported_{name}"), value),
@@ -69,6 +66,11 @@ impl Target {
         }
         labels
     }
+}
+
+/// The labels that Prometheus gives to a series of a target.
+fn labels(metric: &str, job: &str, instance: &str) -> Labels {
+    Labels::new([(NAME, metric), ("instance", instance), ("job", job)])
 }
 
 /// `1` as `1.0`, as Prometheus 3 keeps the bounds of buckets.
@@ -90,18 +92,48 @@ impl Store {
     /// `scrape_series_added`. (`scrape_duration_seconds` is not there: on a virtual clock nothing takes time.) What is no
     /// longer on the page has ended; all of it has, where the target is down.
     pub fn scrape(&mut self, target: &mut Target, time: Time, answer: Option<&str>) -> Scrape {
-        let (page, outcome) = match answer.map(Exposition::parse) {
-            Some(Ok(page)) => (page, None),
-            Some(Err(unreadable)) => (Exposition::default(), Some(Scrape::Unreadable(unreadable))),
-            None => (Exposition::default(), Some(Scrape::Down)),
+        let (count, added, outcome) = match answer.and_then(|text| target.page.numbers(text)) {
+            Some(numbers) => (target.page.write(&numbers, self, time), 0, None),
+            None => {
+                // Of a page that is refused, nothing is remembered.
+                let nothing = (Exposition::default(), "");
+                let ((page, text), outcome) = match answer
+                    .map(|text| (Exposition::parse(text), text))
+                {
+                    Some((Ok(page), text)) => ((page, text), None),
+                    Some((Err(unreadable), _)) => (nothing, Some(Scrape::Unreadable(unreadable))),
+                    None => (nothing, Some(Scrape::Down)),
+                };
+                let (count, added) = self.take_in(target, time, &page, text);
+                (count, added, outcome)
+            }
         };
+        let up = if outcome.is_none() { 1.0 } else { 0.0 };
+        let values = [up, float(count), float(count), float(added)];
+        for (place, value) in target.own.iter_mut().zip(values) {
+            self.append_to(place, time, value);
+        }
+        outcome.unwrap_or(Scrape::Up(count))
+    }
+
+    /// Takes in a page that is not as the last one was. Says how many samples are on it, and how many of their series are
+    /// new.
+    fn take_in(
+        &mut self,
+        target: &mut Target,
+        time: Time,
+        page: &Exposition,
+        text: &str,
+    ) -> (usize, usize) {
+        let mut remembered = Page::new(text);
         let mut seen = BTreeSet::new();
         let mut count = 0;
         for family in page.families.values() {
             for sample in &family.samples {
-                let labels = target.labels(sample, &family.kind);
-                self.append(&labels, time, sample.value);
-                seen.insert(labels);
+                let mut place = Place::new(target.labels(sample, &family.kind));
+                self.append_to(&mut place, time, sample.value);
+                seen.insert(place.labels.clone());
+                remembered.went(sample, place);
                 count += 1;
             }
         }
@@ -109,21 +141,15 @@ impl Store {
             self.end(gone, time);
         }
         let added = seen.difference(&target.seen).count();
-        let up = if outcome.is_none() { 1.0 } else { 0.0 };
-        for (metric, value) in OWN
-            .into_iter()
-            .zip([up, float(count), float(count), float(added)])
-        {
-            self.append(&target.own(metric), time, value);
-        }
         target.seen = seen;
-        outcome.unwrap_or(Scrape::Up(count))
+        target.page = remembered;
+        (count, added)
     }
 
     /// Scrapes a target no more: all of its series end, `up` among them. It is no longer in Prometheus's configuration.
     pub fn forget(&mut self, target: Target, time: Time) {
-        for metric in OWN {
-            self.end(&target.own(metric), time);
+        for place in target.own {
+            self.end(&place.labels, time);
         }
         for labels in target.seen {
             self.end(&labels, time);
@@ -180,6 +206,29 @@ render_seconds_bucket{le=\"+Inf\"} 2
     }
 
     #[test]
+    fn a_page_with_other_numbers_is_the_same_whether_or_not_it_is_remembered() {
+        let pages = [
+            PAGE.to_owned(),
+            PAGE.replace("} 2", "} 5"),
+            PAGE.replace("} 2", "} 5 1700000000000"),
+            PAGE.replace("} 2", "} 7 1700000000000"),
+            PAGE.replace("jade", "plum"),
+            PAGE.replace("# TYPE render_seconds histogram\n", ""),
+            String::new(),
+            PAGE.to_owned(),
+        ];
+        let (mut store, mut forgetful) = (Store::default(), Store::default());
+        let mut target = Target::new("draw64", "a:1");
+        let mut other = target.clone();
+        for (page, time) in pages.iter().zip((0..).map(|number| seconds(15 * number))) {
+            let scrape = store.scrape(&mut target, time, Some(page));
+            other.page = Page::new("another");
+            assert_eq!(forgetful.scrape(&mut other, time, Some(page)), scrape);
+            assert_eq!(values(&store, time), values(&forgetful, time), "{page}");
+        }
+    }
+
+    #[test]
     fn what_is_gone_has_ended_and_a_silent_target_is_down() {
         let mut store = Store::default();
         let mut target = Target::new("draw64", "a:1");
@@ -200,6 +249,11 @@ render_seconds_bucket{le=\"+Inf\"} 2
             broken,
             Scrape::Unreadable(Unreadable { line: 1, .. })
         ));
+        // It is not taken for a page without numbers when it comes again.
+        assert_eq!(
+            store.scrape(&mut target, seconds(50), Some("drawn_total many")),
+            broken
+        );
         store.forget(target, seconds(60));
         assert_eq!(values(&store, seconds(60)), [] as [String; 0]);
     }
