@@ -1,6 +1,6 @@
 //! A request over HTTP, and its answer.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -35,10 +35,12 @@ struct Status {
 pub(crate) fn send(port: u16, telemetry: &Telemetry) -> io::Result<Answer> {
     let body = encoded(telemetry);
     let mut stream = begin(port, telemetry.signal(), body.len())?;
-    stream.write_all(&body)?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    read(&answer).ok_or_else(|| io::Error::other("the answer is no HTTP"))
+    // It may answer without having read all, and close: then it is the answer that counts.
+    let sent = stream.write_all(&body);
+    match read(BufReader::new(stream)) {
+        Ok(answer) => Ok(answer),
+        Err(error) => sent.and(Err(error)),
+    }
 }
 
 /// Begins a request whose body is so long.
@@ -48,7 +50,7 @@ pub(crate) fn begin(port: u16, signal: Signal, length: usize) -> io::Result<TcpS
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let head = format!(
-        "POST {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+        "POST {} HTTP/1.1\r\nHost: localhost\r\n\
          Content-Type: application/x-protobuf\r\nContent-Length: {length}\r\n\r\n",
         signal.path(),
     );
@@ -70,28 +72,35 @@ fn encoded(telemetry: &Telemetry) -> Vec<u8> {
     }
 }
 
-/// Reads an answer that has come wholly.
-fn read(answer: &[u8]) -> Option<Answer> {
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
-    let (head, body) = (
-        std::str::from_utf8(&answer[..end]).ok()?,
-        &answer[end + 4..],
-    );
-    let mut lines = head.lines();
-    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    let retry_after = lines.find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        let is_it = name.eq_ignore_ascii_case("retry-after");
-        is_it.then(|| value.trim().parse().ok()).flatten()
-    });
+/// Reads an answer.
+fn read(mut answer: impl BufRead) -> io::Result<Answer> {
+    let mut line = String::new();
+    answer.read_line(&mut line)?;
+    let status = line.split(' ').nth(1).and_then(|word| word.parse().ok());
+    let status = status.ok_or_else(|| io::Error::other("the answer is no HTTP"))?;
+    let (mut length, mut retry_after) = (0, None);
+    loop {
+        line.clear();
+        answer.read_line(&mut line)?;
+        let Some((name, value)) = line.split_once(':') else {
+            break;
+        };
+        match name.to_ascii_lowercase().as_str() {
+            "content-length" => length = value.trim().parse().unwrap_or(0),
+            "retry-after" => retry_after = value.trim().parse().ok(),
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    answer.read_exact(&mut body)?;
     let message = match status {
         200 => String::new(),
         // Where no pipeline takes a signal, a page says so and no message of OTLP.
-        _ => Status::decode(body)
+        _ => Status::decode(body.as_slice())
             .map(|status| status.message)
-            .unwrap_or_else(|_| String::from_utf8_lossy(body).trim().to_owned()),
+            .unwrap_or_else(|_| String::from_utf8_lossy(&body).trim().to_owned()),
     };
-    Some(Answer {
+    Ok(Answer {
         status,
         message,
         retry_after,
@@ -107,16 +116,22 @@ mod tests {
         let reason = Status {
             message: "data refused".to_owned(),
         };
-        let mut text = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 7\r\n\r\n".to_vec();
-        text.extend(reason.encode_to_vec());
-        let answer = read(&text).unwrap();
+        let body = reason.encode_to_vec();
+        let mut text = format!(
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 7\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        text.push_str(&String::from_utf8(body).unwrap());
+        let answer = read(text.as_bytes()).unwrap();
         assert_eq!((answer.status, answer.retry_after), (503, Some(7)));
         assert_eq!(answer.message, "data refused");
 
-        let page = b"HTTP/1.1 404 Not Found\r\n\r\n404 page not found\n";
-        let answer = read(page).unwrap();
+        let page = b"HTTP/1.1 404 Not Found\r\ncontent-length: 19\r\n\r\n404 page not found\n";
+        let answer = read(page.as_slice()).unwrap();
         assert_eq!((answer.status, answer.retry_after), (404, None));
         assert_eq!(answer.message, "404 page not found");
-        assert_eq!(read(b"HTTP/1.1 200 OK"), None, "it has not come wholly");
+        let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf";
+        assert!(read(cut.as_slice()).is_err(), "it has not come wholly");
+        assert!(read(b"SSH-2.0".as_slice()).is_err());
     }
 }
