@@ -49,12 +49,15 @@ impl Configuration {
         all.map(|one| (one.id.as_str(), writing(&one.settings())))
     }
 
-    /// The longest interval in which a memory limiter looks, where there is one.
-    pub fn memory_check(&self) -> Option<Duration> {
+    /// The longest interval in which a memory limiter looks, and the lowest limit above which one refuses, in MiB; where
+    /// there is any.
+    pub fn memory_limit(&self) -> Option<(Duration, u64)> {
         let limiters = self.used(Class::Processor, "memory_limiter");
-        let intervals =
-            limiters.map(|one| one.settings().duration("check_interval", Duration::ZERO));
-        intervals.max()
+        let each = limiters.map(|one| {
+            let interval = one.settings().duration("check_interval", Duration::ZERO);
+            (interval, Limits::read(&one.settings()).soft())
+        });
+        each.reduce(|(long, low), (interval, soft)| (long.max(interval), low.min(soft)))
     }
 
     /// Memory limiters whose limits are shares of a machine: their ids, and what the two are in MiB for the model.
@@ -62,8 +65,8 @@ impl Configuration {
         let limiters = self.used(Class::Processor, "memory_limiter");
         let shares = limiters.filter(|one| one.settings().whole("limit_mib", 0) == 0);
         shares.map(|one| {
-            let Limits { limit, spike } = Limits::read(&one.settings());
-            (one.id.as_str(), limit, spike)
+            let limits = Limits::read(&one.settings());
+            (one.id.as_str(), limits.limit, limits.spike)
         })
     }
 
@@ -172,7 +175,8 @@ service:
     fn only_what_is_used_counts() {
         let reading = Configuration::read(SOURCE, &|_| None);
         let configuration = reading.configuration.unwrap();
-        assert_eq!(configuration.memory_check(), Some(Duration::from_secs(2)));
+        let limit = (Duration::from_secs(2), 409 - 81);
+        assert_eq!(configuration.memory_limit(), Some(limit));
         let shares: Vec<_> = configuration.shares_of_memory().collect();
         assert_eq!(shares, [("memory_limiter", 409, 81)]);
         let telling: Vec<_> = configuration.telling().collect();

@@ -19,6 +19,13 @@ use crate::start::{NotStarted, begin, reason};
 const REFUSING: &str = "Refusing data";
 const RECOVERED: &str = "back within limits";
 
+/// What it says when it has collected its garbage, and what stands before how much is left.
+const COLLECTED: &str = "Memory usage after GC.";
+const USED: &str = "\"cur_mem_mib\": ";
+
+/// How long it may take to read what makes its memory short.
+const READING: Duration = Duration::from_secs(10);
+
 /// How much more than it is given it has to hold to be short of memory for sure, in MiB.
 const MORE: u64 = 88;
 
@@ -142,6 +149,9 @@ impl Collector {
             let log = one.log();
             log.get(before..).is_some_and(|said| said.contains(words))
         };
+        // It reads what it was sent at its own pace.
+        let over = |one: &Self| one.resident().is_none_or(|resident| resident > given);
+        self.wait(READING, |one| over(one) || says(one, REFUSING));
         if self.wait(patience, |one| says(one, REFUSING)) {
             return Shortage::Refusing;
         }
@@ -152,12 +162,18 @@ impl Collector {
         }
     }
 
-    /// Ends the shortage, and waits as long as `patience` for it to take again what comes.
-    pub fn recover(&mut self, patience: Duration) -> bool {
+    /// Ends the shortage, and waits as long as `patience` for it to take again what comes: until it uses less than its
+    /// soft limit, in MiB.
+    pub fn recover(&mut self, soft_limit: u64, patience: Duration) -> bool {
         self.pressure = None;
         self.wait(patience, |one| {
             let log = one.log();
-            let is_over = log.rfind(REFUSING) <= log.rfind(RECOVERED);
+            let refusing = log.rfind(REFUSING);
+            let collected = log.rfind(COLLECTED);
+            let used = collected.and_then(|at| used(&log[at..]));
+            // Where it has collected its garbage itself, it does not say that this was enough.
+            let enough = collected > refusing && used.is_some_and(|used| used < soft_limit);
+            let is_over = refusing <= log.rfind(RECOVERED) || enough;
             if !is_over {
                 // What it was made to hold is garbage by now. Only whoever asks for memory has it collected.
                 let _ = one.press(1);
@@ -205,5 +221,24 @@ impl Collector {
             }
             thread::sleep(Duration::from_millis(10));
         }
+    }
+}
+
+/// How much memory it says that it uses, in MiB, in the first line of what it says.
+fn used(said: &str) -> Option<u64> {
+    let (_, after) = said.lines().next()?.split_once(USED)?;
+    let digits = after.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_how_much_memory_it_uses() {
+        let line = "Memory usage after GC.\t{\"kind\": 3, \"cur_mem_mib\": 615}\nmore";
+        assert_eq!(used(line), Some(615));
+        assert_eq!(used("Memory usage after GC."), None);
     }
 }

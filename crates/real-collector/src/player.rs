@@ -65,6 +65,8 @@ pub struct Player {
     waits: HashMap<Signal, Duration>,
     /// How long it may take to notice that its memory is short.
     patience: Duration,
+    /// Above this, it refuses, in MiB.
+    soft_limit: u64,
     /// When all that came has left.
     due: Instant,
     tally: Tally,
@@ -85,8 +87,7 @@ impl Player {
     ) -> Self {
         let version = version(&program).unwrap_or_default();
         let mut tally = Tally::default();
-        let limit = format!("{given}MiB");
-        let mut setup = Setup::new(program, source).variable("GOMEMLIMIT", limit);
+        let mut setup = Setup::new(program, source).variable("GOMEMLIMIT", format!("{given}MiB"));
         if let Some(known) = known {
             for change in changes(known, &mut tally) {
                 setup = setup.change(change);
@@ -96,14 +97,16 @@ impl Player {
             Some(known) => known.longest_wait("otlp", signal, INTERVALS),
             None => UNKNOWN,
         };
-        let check = known.and_then(Configuration::memory_check);
+        let limit = known.and_then(Configuration::memory_limit);
+        let (check, soft_limit) = limit.unwrap_or((Duration::ZERO, given / 2));
         Self {
             name: format!("otelcol {version}"),
             collector: Collector::start(&setup),
             is_away: false,
             given,
             waits: Signal::ALL.map(|signal| (signal, wait(signal))).into(),
-            patience: check.unwrap_or_default() * 2 + Duration::from_secs(1),
+            patience: check * 2 + Duration::from_secs(1),
+            soft_limit,
             due: Instant::now(),
             tally,
             unseen: HashSet::new(),
@@ -132,7 +135,7 @@ impl Player {
         let Ok(collector) = &mut self.collector else {
             return Taken::Yes;
         };
-        if !is_short && !collector.recover(RECOVERY) {
+        if !is_short && !collector.recover(self.soft_limit, RECOVERY) {
             self.tally.note(STAYS_SHORT.to_owned());
         }
         if is_short && !collector.is_short() {
@@ -200,7 +203,7 @@ impl Player {
         let Ok(collector) = &mut self.collector else {
             return Vec::new();
         };
-        if !collector.recover(RECOVERY) {
+        if !collector.recover(self.soft_limit, RECOVERY) {
             self.tally.note(STAYS_SHORT.to_owned());
         }
         let until = match is_seen {

@@ -6,8 +6,9 @@
 
 use std::time::Duration;
 
+use collector_model::Configuration;
 use opentelemetry_proto::tonic::trace::v1::{ResourceSpans, ScopeSpans, Span};
-use real_collector::{Collector, Setup, Shortage, Telemetry};
+use real_collector::{Collector, Player, Setup, Shortage, Taken, Telemetry};
 use real_tools::Tool;
 
 const CONFIGURATION: &str = "
@@ -47,9 +48,50 @@ fn it_refuses_while_its_memory_is_short_and_takes_again() {
         // It looks often, in vain, and more and more seldom.
         std::thread::sleep(Duration::from_secs(3));
         assert_eq!(collector.send(&span()).unwrap().status, 503);
-        assert!(collector.recover(patience), "{}", collector.log());
+        assert!(collector.recover(300, patience), "{}", collector.log());
         assert_eq!(collector.send(&span()).unwrap().status, 200);
     }
     collector.stop();
     assert_eq!(collector.take_written().len(), 2);
+}
+
+#[test]
+fn what_it_cannot_read_it_says_in_one_line() {
+    let Some(otelcol) = Tool::Otelcol.for_test() else {
+        return;
+    };
+    for broken in [
+        "receivers:\n  otlp: [\n",
+        "",
+        &CONFIGURATION.replace("exporters: [file]", "exporters: [fiel]"),
+    ] {
+        let mut player = Player::start(otelcol.clone(), broken, None, 512);
+        player.run_short();
+        assert_eq!(player.take(&span(), true), Taken::Yes);
+        player.leave();
+        player.come_back();
+        assert!(!player.is_there() && player.pass(true).is_empty());
+        let said = player.said();
+        println!("{said}");
+        assert!(said.contains(": does not start: "), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert_eq!(player.said(), "", "it is said once");
+    }
+}
+
+#[test]
+fn what_takes_all_that_comes_is_killed_and_begins_anew() {
+    let Some(otelcol) = Tool::Otelcol.for_test() else {
+        return;
+    };
+    let source = CONFIGURATION.replace("processors: [memory_limiter], ", "");
+    let reading = Configuration::read(&source, &|_| None);
+    let known = reading.configuration.as_ref();
+    let mut player = Player::start(otelcol, &source, known, 512);
+    player.run_short();
+    assert_eq!(player.take(&span(), true), Taken::Killed);
+    assert_eq!(player.take(&span(), false), Taken::Yes);
+    assert_eq!(player.pass(true).len(), 1);
+    let said = player.said();
+    assert!(said.ends_with("took 2 requests, sent 1 span\n"), "{said}");
 }

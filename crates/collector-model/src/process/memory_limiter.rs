@@ -38,14 +38,18 @@ impl Limits {
         let spike = if spike == 0 { limit / 5 } else { spike };
         Self { limit, spike }
     }
+
+    /// Above this, it refuses.
+    pub(crate) fn soft(&self) -> u64 {
+        self.limit.saturating_sub(self.spike)
+    }
 }
 
 impl MemoryLimiter {
     pub(crate) fn new(id: &str, settings: &Settings<'_>) -> Self {
-        let Limits { limit, spike } = Limits::read(settings);
         Self {
             id: id.to_owned(),
-            soft_limit: limit.saturating_sub(spike),
+            soft_limit: Limits::read(settings).soft(),
         }
     }
 }
