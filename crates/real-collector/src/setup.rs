@@ -10,6 +10,7 @@ use real_tools::{Version, first_line};
 pub struct Setup {
     pub(crate) program: PathBuf,
     pub(crate) configuration: String,
+    pub(crate) port: Option<u16>,
     pub(crate) changes: Vec<String>,
     pub(crate) variables: Vec<(OsString, OsString)>,
 }
@@ -20,6 +21,7 @@ impl Setup {
         Self {
             program: program.into(),
             configuration: configuration.into(),
+            port: None,
             changes: vec!["service::telemetry::metrics::level: none".to_owned()],
             variables: Vec::new(),
         }
@@ -29,6 +31,13 @@ impl Setup {
     #[must_use]
     pub fn unchanged(mut self) -> Self {
         self.changes.clear();
+        self
+    }
+
+    /// Has its receiver listen on this port rather than on a free one: whoever sends to it finds it again.
+    #[must_use]
+    pub fn at(mut self, port: u16) -> Self {
+        self.port = Some(port);
         self
     }
 

@@ -43,9 +43,10 @@ impl From<io::Error> for NotStarted {
 pub(crate) fn begin(setup: &Setup, folder: &Folder) -> Result<(Process, u16), NotStarted> {
     let mut attempts = 3;
     loop {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let port = listener.local_addr()?.port();
-        drop(listener);
+        let port = match setup.port {
+            Some(port) => port,
+            None => free_port()?,
+        };
         let before = folder.log().len();
         let started = Process::start(setup, folder.path(), &folder.work(), port)?;
         match ready(started, folder, before) {
@@ -56,6 +57,11 @@ pub(crate) fn begin(setup: &Setup, folder: &Folder) -> Result<(Process, u16), No
             Ok(process) => return Ok((process, port)),
         }
     }
+}
+
+fn free_port() -> io::Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    Ok(listener.local_addr()?.port())
 }
 
 /// Waits until it says that it is ready, or why it will not be.
