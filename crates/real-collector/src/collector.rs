@@ -132,7 +132,7 @@ impl Collector {
         self.folder.work()
     }
 
-    /// What it has said of itself since it was first started.
+    /// What it has said of itself since it was last started.
     pub fn log(&self) -> String {
         self.folder.log()
     }

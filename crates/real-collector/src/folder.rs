@@ -35,7 +35,7 @@ impl Folder {
         self.path.join("work")
     }
 
-    /// What the collector has said of itself.
+    /// What the collector has said of itself since it was last started.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.path.join("log")).unwrap_or_default()
     }

@@ -85,7 +85,7 @@ impl Player {
         known: Option<&Configuration>,
         given: u64,
     ) -> Self {
-        let version = version(&program).unwrap_or_default();
+        let version = version(&program).map(|version| format!(" {version}"));
         let mut tally = Tally::default();
         let mut setup = Setup::new(program, source).variable("GOMEMLIMIT", format!("{given}MiB"));
         if let Some(known) = known {
@@ -100,7 +100,7 @@ impl Player {
         let limit = known.and_then(Configuration::memory_limit);
         let (check, soft_limit) = limit.unwrap_or((Duration::ZERO, given / 2));
         Self {
-            name: format!("otelcol {version}"),
+            name: format!("otelcol{}", version.unwrap_or_default()),
             collector: Collector::start(&setup),
             is_away: false,
             given,
@@ -232,12 +232,11 @@ impl Player {
         }
     }
 
-    /// What it did since this was asked last, in a line for each thing that there is to say.
+    /// What it did since this was asked last, in a line for each thing that there is to say; or why it does nothing.
     pub fn said(&mut self) -> String {
-        let said = self.tally.said(&self.name);
         match &self.collector {
-            Err(why) if !said.is_empty() => format!("{}: does not start: {why}\n", self.name),
-            _ => said,
+            Ok(_) => self.tally.said(&self.name),
+            Err(why) => format!("{}: does not start: {why}\n", self.name),
         }
     }
 

@@ -21,10 +21,7 @@ pub(crate) struct Process {
 impl Process {
     /// Starts a collector that listens on a port, in the folder that it works in.
     pub(crate) fn start(setup: &Setup, folder: &Path, work: &Path, port: u16) -> io::Result<Self> {
-        let log = File::options()
-            .create(true)
-            .append(true)
-            .open(folder.join("log"))?;
+        let log = File::create(folder.join("log"))?;
         let file = folder.join("collector.yaml");
         std::fs::write(&file, &setup.configuration)?;
         let endpoint = format!("receivers::otlp::protocols::http::endpoint: 127.0.0.1:{port}");

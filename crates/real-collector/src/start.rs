@@ -47,9 +47,8 @@ pub(crate) fn begin(setup: &Setup, folder: &Folder) -> Result<(Process, u16), No
             Some(port) => port,
             None => free_port()?,
         };
-        let before = folder.log().len();
         let started = Process::start(setup, folder.path(), &folder.work(), port)?;
-        match ready(started, folder, before) {
+        match ready(started, folder) {
             Err(taken) if attempts > 1 && taken.reason.contains(&format!(":{port}: bind")) => {
                 attempts -= 1;
             }
@@ -65,14 +64,13 @@ fn free_port() -> io::Result<u16> {
 }
 
 /// Waits until it says that it is ready, or why it will not be.
-fn ready(mut process: Process, folder: &Folder, before: usize) -> Result<Process, NotStarted> {
+fn ready(mut process: Process, folder: &Folder) -> Result<Process, NotStarted> {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
         let ended = process.has_ended();
-        let log = folder.log();
-        let said = log.get(before..).unwrap_or_default();
+        let said = folder.log();
         if ended {
-            let reason = reason(said);
+            let reason = reason(&said);
             return Err(NotStarted { reason });
         }
         if said.contains(READY) {
