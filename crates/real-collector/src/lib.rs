@@ -19,6 +19,7 @@
 //! It works in a folder of its own, where files with relative names come to lie; that folder is what is read. No
 //! process is left behind: [`Collector`] kills its own when it is dropped, and starts it in its parent's process group.
 
+mod changes;
 mod collector;
 mod files;
 mod folder;

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use collector_model::{Configuration, Intervals};
+use collector_model::Configuration;
 use otlp_telemetry::{Signal, Telemetry};
 
+use crate::changes::{INTERVALS, changes};
 use crate::collector::{Collector, Shortage};
 use crate::request::Answer;
 use crate::setup::{Setup, version};
@@ -18,12 +19,6 @@ use crate::tally::Tally;
 
 /// Says where the real collector is, to a program that is to play with it.
 const VARIABLE: &str = "WORKSHOP_REAL_OTELCOL";
-
-/// What intervals are cut to: minutes pass for the model in no time, and here nobody waits for them.
-const INTERVALS: Intervals = Intervals {
-    telling: Duration::from_secs(5),
-    writing: Duration::from_millis(100),
-};
 
 /// How long a configuration may hold something that the model cannot read.
 const UNKNOWN: Duration = Duration::from_secs(15);
@@ -88,10 +83,16 @@ impl Player {
         let version = version(&program).map(|version| format!(" {version}"));
         let mut tally = Tally::default();
         let mut setup = Setup::new(program, source).variable("GOMEMLIMIT", format!("{given}MiB"));
-        if let Some(known) = known {
-            for change in changes(known, &mut tally) {
-                setup = setup.change(change);
+        match known {
+            Some(known) => {
+                for change in changes(known, &mut tally) {
+                    setup = setup.change(change);
+                }
             }
+            None => tally.note(format!(
+                "the model cannot read this; what is held longer than {} s is missed",
+                UNKNOWN.as_secs()
+            )),
         }
         let wait = |signal| match known {
             Some(known) => known.longest_wait("otlp", signal, INTERVALS),
@@ -258,40 +259,4 @@ impl Player {
             }
         }
     }
-}
-
-/// What must differ from a configuration for a play. What a learner would wonder about is noted.
-fn changes(known: &Configuration, tally: &mut Tally) -> Vec<String> {
-    let mut changes = Vec::new();
-    for (id, interval) in known.telling() {
-        let soon = INTERVALS.telling;
-        if interval > soon {
-            changes.push(format!(
-                "connectors::{id}::metrics_flush_interval: {}s",
-                soon.as_secs()
-            ));
-            tally.note(format!(
-                "`{id}` tells every {} s here, not every {} s",
-                soon.as_secs(),
-                interval.as_secs()
-            ));
-        }
-    }
-    for (id, interval) in known.writing() {
-        let soon = INTERVALS.writing;
-        if interval > soon {
-            changes.push(format!(
-                "exporters::{id}::flush_interval: {}ms",
-                soon.as_millis()
-            ));
-        }
-    }
-    for (id, limit, spike) in known.shares_of_memory() {
-        changes.push(format!("processors::{id}::limit_mib: {limit}"));
-        changes.push(format!("processors::{id}::spike_limit_mib: {spike}"));
-        tally.note(format!(
-            "the shares of `{id}` are of the model's machine: {limit} and {spike} MiB"
-        ));
-    }
-    changes
 }

@@ -100,3 +100,18 @@ fn what_takes_all_that_comes_is_killed_and_begins_anew() {
     // What was said in an earlier life keeps nobody waiting.
     assert!(begun.elapsed() < Duration::from_secs(40), "{said}");
 }
+
+#[test]
+fn what_the_model_cannot_read_is_played_all_the_same() {
+    let Some(otelcol) = Tool::Otelcol.for_test() else {
+        return;
+    };
+    let source = CONFIGURATION.replace("flush_interval: 50ms", "rotation: {max_megabytes: 9}");
+    let reading = Configuration::read(&source, &|_| None);
+    assert!(reading.configuration.is_none(), "the model reads this now");
+    let mut player = Player::start(otelcol, &source, None, 512);
+    assert_eq!(player.take(&span(), false), Taken::Yes);
+    assert_eq!(player.pass(true).len(), 1);
+    let said = player.said();
+    assert!(said.contains("the model cannot read this"), "{said}");
+}
