@@ -13,7 +13,7 @@ use serde_json::{Error, Value, json};
 /// It is no JSON, or no message of OTLP.
 pub fn telemetry(line: &str) -> Result<Telemetry, Error> {
     let mut message: Value = serde_json::from_str(line)?;
-    name_what_is_empty(&mut message);
+    even_out(&mut message);
     if message.get("resourceSpans").is_some() {
         let read: ExportTraceServiceRequest = serde_json::from_value(message)?;
         Ok(Telemetry::Traces(read.resource_spans))
@@ -26,16 +26,19 @@ pub fn telemetry(line: &str) -> Result<Telemetry, Error> {
     }
 }
 
-/// The real one writes an empty list without its values, which the types want.
-fn name_what_is_empty(value: &mut Value) {
+/// The real one writes an empty list without its values, which the types want, and a body where there is none.
+fn even_out(value: &mut Value) {
     match value {
-        Value::Array(values) => values.iter_mut().for_each(name_what_is_empty),
+        Value::Array(values) => values.iter_mut().for_each(even_out),
         Value::Object(map) => {
+            if map.get("body") == Some(&json!({})) {
+                map.remove("body");
+            }
             for (key, value) in map {
                 if (key == "arrayValue" || key == "kvlistValue") && value.get("values").is_none() {
                     value["values"] = json!([]);
                 }
-                name_what_is_empty(value);
+                even_out(value);
             }
         }
         _ => {}
@@ -54,6 +57,11 @@ mod tests {
             {"traceId":"0102","spanId":"03","name":"a","attributes":[{"key":"k","value":{"arrayValue":{}}}]}]}]}]}"#;
         let read = telemetry(spans).unwrap();
         assert_eq!((read.signal(), read.len()), (Signal::Traces, 1));
+        let log = r#"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{}}]}]}]}"#;
+        let Telemetry::Logs(read) = telemetry(log).unwrap() else {
+            panic!("no logs");
+        };
+        assert_eq!(read[0].scope_logs[0].log_records[0].body, None);
         assert!(telemetry("{\"resourceLogs\":").is_err());
     }
 }
