@@ -40,6 +40,7 @@
 
 mod attributes;
 mod components;
+mod demands;
 mod finding;
 mod ottl;
 mod own;
@@ -50,6 +51,7 @@ mod read;
 mod visit;
 
 pub use crate::components::Class;
+pub use crate::demands::Intervals;
 pub use crate::finding::{Finding, Gravity};
 pub use crate::own::OwnTelemetry;
 pub use crate::play::{Backend, Collector, NotTaken};

@@ -2,7 +2,7 @@
 
 mod exporter;
 mod pipeline;
-mod span_metrics;
+pub(crate) mod span_metrics;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,29 +1,24 @@
 //! The collector: it takes OTLP from this program, and does with it what `collector.yaml` says.
 //!
-//! It is a model of the real one, on a clock of its own: at the end of each step, some minutes pass for it.
+//! Here is its door, and what happens there. Who does the work is said in `behind.rs`: a model, or the real one.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
-use collector_model::{Collector as Model, Configuration, NotTaken, Reading, Telemetry};
+use collector_model::Telemetry;
 use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
 use otlp_receiver::{Answer, Receiver, Signal};
 use otlp_text::Sections;
-use scenario::{StageFile, Unread, stage_file};
 
-/// What the collector is told.
-const CONFIGURATION: StageFile = stage_file!("src/collector.yaml");
+use crate::behind::{Behind, GIVEN, Taken};
 
-/// How much time passes for it at the end of a step: enough for whatever waits in it.
-const PAUSE: Duration = Duration::from_secs(150);
-
-/// How much memory it is given, and how much it wants when memory is short, in MiB.
-const GIVEN: u64 = 512;
-const TOO_MUCH: u64 = 600;
+/// How long to wait at the end of a step for what was not taken and is sent again.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is shown of telemetry at the end of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,16 +56,21 @@ impl Collector {
 
     /// Its memory is short when the next request comes, once for each signal.
     pub(crate) fn run_short(&self) {
-        lock(&self.at_work).short_for.extend(Signal::ALL);
+        let mut at_work = lock(&self.at_work);
+        at_work.short_for.extend(Signal::ALL);
+        at_work.behind.run_short();
     }
 
     /// It goes away, as for an update.
     pub(crate) fn leave(&self) -> io::Result<()> {
-        self.receiver.leave()
+        self.receiver.leave()?;
+        lock(&self.at_work).behind.leave();
+        Ok(())
     }
 
     /// It is back.
     pub(crate) fn come_back(&self) -> io::Result<()> {
+        lock(&self.at_work).behind.come_back();
         self.receiver.come_back()
     }
 
@@ -101,7 +101,13 @@ impl Collector {
             }
             print!("{}", lock(&before).came());
         };
-        let left = move || lock(&after).left();
+        let left = move || {
+            let until = Instant::now() + PATIENCE;
+            while lock(&after).behind.is_owed() && Instant::now() < until {
+                thread::sleep(Duration::from_millis(10));
+            }
+            lock(&after).left()
+        };
         (came, left)
     }
 }
@@ -110,12 +116,9 @@ fn lock(at_work: &Mutex<AtWork>) -> MutexGuard<'_, AtWork> {
     at_work.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The model, and what happened to it.
+/// Who does the work, and what happened to it.
 struct AtWork {
-    reading: Reading,
-    /// Why nothing was read, where that is so.
-    unread: Option<Unread>,
-    model: Option<Model>,
+    behind: Behind,
     show: Show,
     short_for: HashSet<Signal>,
     came: Vec<Telemetry>,
@@ -125,23 +128,8 @@ struct AtWork {
 
 impl AtWork {
     fn new() -> Self {
-        let (reading, unread) = match CONFIGURATION.read() {
-            Ok(text) => {
-                let reading = Configuration::read(&text, &|name| std::env::var(name).ok());
-                (reading, None)
-            }
-            Err(unread) => {
-                let nothing = Reading {
-                    findings: Vec::new(),
-                    configuration: None,
-                };
-                (nothing, Some(unread))
-            }
-        };
         Self {
-            model: reading.configuration.as_ref().map(Model::start),
-            reading,
-            unread,
+            behind: Behind::start(),
             show: Show::Left,
             short_for: HashSet::new(),
             came: Vec::new(),
@@ -152,30 +140,25 @@ impl AtWork {
     fn take(&mut self, telemetry: &Telemetry) -> Answer {
         self.came.push(telemetry.clone());
         let is_short = self.short_for.remove(&telemetry.signal());
-        let Some(model) = &mut self.model else {
-            return Answer::Accepted;
-        };
-        model.use_memory(if is_short { TOO_MUCH } else { 0 });
-        match model.receive("otlp", telemetry.clone()) {
-            Ok(()) if is_short => {
-                // What takes more than there is does not live: it begins anew, with nothing.
-                self.model = self.reading.configuration.as_ref().map(Model::start);
+        match self.behind.take(telemetry, is_short) {
+            Taken::Yes => Answer::Accepted,
+            Taken::Killed => {
                 let _ = writeln!(
                     self.noticed,
                     "the collector took more than its {GIVEN} MiB and was killed; what it held is lost"
                 );
                 Answer::Accepted
             }
-            Ok(()) => Answer::Accepted,
-            Err(refused @ NotTaken::NoPipeline) => {
-                Answer::refused(StatusCode::NOT_FOUND, refused.to_string())
-            }
-            Err(refused @ NotTaken::Refused) => {
-                let _ = writeln!(
-                    self.noticed,
-                    "the collector is short of memory and says so: try again"
-                );
-                Answer::refused(StatusCode::SERVICE_UNAVAILABLE, refused.to_string())
+            Taken::No(answer) => {
+                if let Answer::Refused { status, .. } = &answer
+                    && *status == StatusCode::SERVICE_UNAVAILABLE
+                {
+                    let _ = writeln!(
+                        self.noticed,
+                        "the collector is short of memory and says so: try again"
+                    );
+                }
+                answer
             }
         }
     }
@@ -193,31 +176,22 @@ impl AtWork {
     /// What left, after a pause, and what was noticed.
     fn left(&mut self) -> String {
         let mut text = std::mem::take(&mut self.noticed);
-        if matches!(self.show, Show::Left | Show::Both) {
-            if let Some(unread) = &self.unread {
+        let is_shown = matches!(self.show, Show::Left | Show::Both);
+        let sent = self.behind.pass(is_shown);
+        if is_shown {
+            if let Some(unread) = self.behind.unread() {
                 let _ = writeln!(text, "{unread}");
             }
-            for finding in &self.reading.findings {
+            for finding in self.behind.findings() {
                 let note = if finding.is_note() { "note: " } else { "" };
                 let _ = writeln!(text, "{note}src/collector.yaml:{finding}");
             }
-        }
-        let Some(model) = &mut self.model else {
-            return match self.show {
-                Show::Left | Show::Both => text + "the collector does not start\n",
-                Show::Came | Show::Nothing => text,
+            text += &match sent {
+                Some(sent) => printed(sent),
+                None => "the collector does not start\n".to_owned(),
             };
-        };
-        model.pass(PAUSE);
-        let exporters = model.exporters();
-        let sent: Vec<_> = exporters
-            .iter()
-            .flat_map(|id| model.take_sent(id))
-            .collect();
-        match self.show {
-            Show::Left | Show::Both => text + &printed(sent),
-            Show::Came | Show::Nothing => text,
         }
+        text + &self.behind.said()
     }
 }
 

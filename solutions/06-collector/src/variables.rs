@@ -46,6 +46,9 @@ pub(crate) fn as_written(text: &str) -> String {
     }
 }
 
+/// With the real collector, an answer may take as long as it does: in milliseconds.
+const PATIENCE: (&str, &str) = ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000");
+
 fn started() -> io::Result<ExitCode> {
     // Kept for as long as the program runs: meanwhile, nobody else is given it.
     let reserved = ReservedPort::choose()?;
@@ -60,6 +63,7 @@ fn started() -> io::Result<ExitCode> {
     });
     let status = Command::new(env::current_exe()?)
         .args(env::args_os().skip(1))
+        .envs(real_collector::program().map(|_| PATIENCE))
         .envs(variables)
         .env(PORT, port.to_string())
         .status()?;

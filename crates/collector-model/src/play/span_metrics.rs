@@ -79,9 +79,14 @@ struct Durations {
     since: Duration,
 }
 
+/// In which interval it tells what it has counted.
+pub(crate) fn interval(settings: &Settings<'_>) -> Duration {
+    settings.duration("metrics_flush_interval", Duration::from_secs(60))
+}
+
 impl SpanMetrics {
     pub(super) fn new(settings: &Settings<'_>) -> Self {
-        let interval = settings.duration("metrics_flush_interval", Duration::from_secs(60));
+        let interval = interval(settings);
         let histogram = settings.within("histogram");
         let unit = match histogram.text("unit") {
             "s" => Unit::Seconds,

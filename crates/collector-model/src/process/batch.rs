@@ -18,12 +18,17 @@ pub(crate) struct Batch {
     since: Duration,
 }
 
+/// How long it waits for more.
+pub(crate) fn timeout(settings: &Settings<'_>) -> Duration {
+    settings.duration("timeout", Duration::from_millis(200))
+}
+
 impl Batch {
     pub(crate) fn new(id: &str, settings: &Settings<'_>) -> Self {
         let size = |key, default| usize::try_from(settings.whole(key, default)).unwrap_or(0);
         Self {
             id: id.to_owned(),
-            timeout: settings.duration("timeout", Duration::from_millis(200)),
+            timeout: timeout(settings),
             size: size("send_batch_size", 8192),
             max_size: size("send_batch_max_size", 0),
             waiting: None,

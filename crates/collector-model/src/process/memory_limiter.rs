@@ -16,8 +16,16 @@ pub(crate) struct MemoryLimiter {
     soft_limit: u64,
 }
 
-impl MemoryLimiter {
-    pub(crate) fn new(id: &str, settings: &Settings<'_>) -> Self {
+/// Its limits in MiB, shares made into numbers.
+pub(crate) struct Limits {
+    /// What it may use.
+    pub(crate) limit: u64,
+    /// How much of that is kept free.
+    pub(crate) spike: u64,
+}
+
+impl Limits {
+    pub(crate) fn read(settings: &Settings<'_>) -> Self {
         let count = |key| u64::try_from(settings.whole(key, 0)).unwrap_or(0);
         let (limit, spike) = match count("limit_mib") {
             0 => {
@@ -28,9 +36,20 @@ impl MemoryLimiter {
         };
         // A fifth is kept free unless something else is said.
         let spike = if spike == 0 { limit / 5 } else { spike };
+        Self { limit, spike }
+    }
+
+    /// Above this, it refuses.
+    pub(crate) fn soft(&self) -> u64 {
+        self.limit.saturating_sub(self.spike)
+    }
+}
+
+impl MemoryLimiter {
+    pub(crate) fn new(id: &str, settings: &Settings<'_>) -> Self {
         Self {
             id: id.to_owned(),
-            soft_limit: limit.saturating_sub(spike),
+            soft_limit: Limits::read(settings).soft(),
         }
     }
 }

@@ -40,6 +40,12 @@ pub(crate) struct TailSampling {
     late: Vec<ResourceSpans>,
 }
 
+/// How long a trace has to come in.
+pub(crate) fn wait(settings: &Settings<'_>) -> Duration {
+    let wait = settings.duration("decision_wait", Duration::from_secs(30));
+    wait.max(Duration::from_secs(1))
+}
+
 impl TailSampling {
     pub(crate) fn new(id: &str, settings: &Settings<'_>) -> Self {
         let mut policies: Vec<Policy> = settings
@@ -49,9 +55,7 @@ impl TailSampling {
         policies.sort_by_key(|policy| !policy.drops()); // what drops has the first word
         let name = id.split_once('/').map(|(_, name)| format!("{name}."));
         Self {
-            wait: settings
-                .duration("decision_wait", Duration::from_secs(30))
-                .max(Duration::from_secs(1)),
+            wait: wait(settings),
             most: usize::try_from(settings.whole("num_traces", 50_000)).unwrap_or(0),
             on_first_match: settings.flag("sample_on_first_match", false),
             policies,

@@ -8,8 +8,8 @@ use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequ
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use serde_json::{Value, json};
 
-/// Lines of telemetry that the model sent.
-pub(crate) fn of_model(sent: &[Telemetry]) -> Vec<String> {
+/// Lines of telemetry that the model sent, or that the real one wrote.
+pub(crate) fn of(sent: &[Telemetry]) -> Vec<String> {
     let messages = sent.iter().map(|telemetry| match telemetry.clone() {
         Telemetry::Traces(resource_spans) => {
             serde_json::to_value(ExportTraceServiceRequest { resource_spans })
@@ -26,40 +26,10 @@ pub(crate) fn of_model(sent: &[Telemetry]) -> Vec<String> {
 
 /// Lines of telemetry that the real one wrote into a file.
 pub(crate) fn of_file(text: &str) -> Vec<String> {
-    lines(text.lines().map(|line| {
-        let mut message: Value = serde_json::from_str(line).unwrap();
-        name_what_is_empty(&mut message);
-        // Through the same types, so that defaults are left out or put in alike.
-        let read = |message: Value| {
-            if message.get("resourceSpans").is_some() {
-                let message: ExportTraceServiceRequest = serde_json::from_value(message)?;
-                serde_json::to_value(message)
-            } else if message.get("resourceMetrics").is_some() {
-                let message: ExportMetricsServiceRequest = serde_json::from_value(message)?;
-                serde_json::to_value(message)
-            } else {
-                let message: ExportLogsServiceRequest = serde_json::from_value(message)?;
-                serde_json::to_value(message)
-            }
-        };
-        read(message).unwrap_or_else(|error| panic!("{error} in {line}"))
-    }))
-}
-
-/// The real one writes an empty list without its values, which the types want.
-fn name_what_is_empty(value: &mut Value) {
-    match value {
-        Value::Array(values) => values.iter_mut().for_each(name_what_is_empty),
-        Value::Object(map) => {
-            for (key, value) in map {
-                if (key == "arrayValue" || key == "kvlistValue") && value.get("values").is_none() {
-                    value["values"] = json!([]);
-                }
-                name_what_is_empty(value);
-            }
-        }
-        _ => {}
-    }
+    let read = text.lines().map(|line| {
+        real_collector::telemetry(line).unwrap_or_else(|error| panic!("{error} in {line}"))
+    });
+    of(&read.collect::<Vec<_>>())
 }
 
 fn lines(messages: impl Iterator<Item = Value>) -> Vec<String> {

@@ -8,7 +8,7 @@ use collector_model::{Collector, Configuration};
 use real_tools::{Comparison, Tool};
 
 use crate::gallery;
-use crate::otelcol::{Otelcol, otelcol};
+use crate::otelcol::{otelcol, start};
 
 const CONFIGURATION: &str = "
 receivers:
@@ -68,9 +68,9 @@ fn both_count_the_same_of_themselves() {
     let environment = |name: &str| (name == "PORT").then(|| "4318".to_owned());
     let reading = Configuration::read(CONFIGURATION, &environment);
     let mut model = Collector::start(&reading.configuration.unwrap());
-    let real = Otelcol::start(&otelcol, &source).unwrap();
+    let real = start(&otelcol, &source).unwrap();
     for request in gallery::requests() {
-        real.send(&request);
+        real.send(&request).unwrap();
         model.receive("otlp", request).unwrap();
     }
     std::thread::sleep(WAIT);

@@ -1,13 +1,18 @@
 //! One configuration, the same requests: what each of the two sent where.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use collector_model::{Backend, Collector, Configuration, NotTaken, Telemetry};
+use real_collector::Collector as Real;
 
-use crate::compare::{difference, of_file, of_model};
-use crate::otelcol::Otelcol;
+use crate::compare::{difference, of, of_file};
+use crate::otelcol::start;
+
+/// How long the real one may take to look at its memory.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What is compared of one configuration.
 pub(crate) struct Play<'a> {
@@ -27,21 +32,23 @@ impl Play<'_> {
     pub(crate) fn differences(&self, otelcol: &Path) -> BTreeMap<String, String> {
         let mut differences = BTreeMap::new();
         let (model, answers) = self.on_model();
-        let real = Otelcol::start(otelcol, self.source);
-        let real =
+        let real = start(otelcol, self.source);
+        let mut real =
             real.unwrap_or_else(|| panic!("the real one does not start with\n{}", self.source));
         if self.memory > 0 {
-            real.wait_for("Refusing data"); // it has looked at its memory
+            // It has looked at its memory.
+            let refuses = |one: &Real| one.log().contains("Refusing data");
+            assert!(real.wait(PATIENCE, refuses), "{}", real.log());
         }
         for (request, expected) in self.requests.iter().zip(answers) {
-            let status = real.send(request);
+            let status = real.send(request).unwrap().status;
             if status != expected {
                 let what = format!("  the model answers {expected}, the real one {status}");
                 differences.insert(format!("{:?}", request.signal()), what);
             }
         }
         std::thread::sleep(self.wait);
-        let written = real.stop();
+        real.stop();
         let sent: usize = model.values().map(Vec::len).sum();
         let nothing = self.memory > 0; // then it is right that nothing leaves
         assert!(
@@ -50,16 +57,15 @@ impl Play<'_> {
             self.source
         );
         for (id, file) in self.files {
-            let real = of_file(&written.file(file));
-            if let Some(difference) = difference(&model[id], &real) {
+            // A file that was never written to is empty.
+            let text = fs::read_to_string(real.folder().join(file)).unwrap_or_default();
+            if let Some(difference) = difference(&model[id], &of_file(&text)) {
                 differences.insert(file.clone(), difference);
             }
         }
         if !differences.is_empty() {
-            let errors = written
-                .log
-                .lines()
-                .filter(|line| line.contains("\terror\t"));
+            let log = real.log();
+            let errors = log.lines().filter(|line| line.contains("\terror\t"));
             differences.extend(
                 errors
                     .take(3)
@@ -101,7 +107,7 @@ impl Play<'_> {
         collector.pass(self.wait);
         collector.stop();
         let files = self.files.iter();
-        let sent = files.map(|(id, _)| (id.clone(), of_model(&collector.take_sent(id))));
+        let sent = files.map(|(id, _)| (id.clone(), of(&collector.take_sent(id))));
         (sent.collect(), answers)
     }
 }

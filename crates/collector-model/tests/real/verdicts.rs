@@ -7,7 +7,7 @@ use collector_model::{Configuration, Finding, Gravity};
 use real_tools::{Comparison, Tool};
 
 use crate::cases::{Case, cases};
-use crate::otelcol::{Otelcol, otelcol, refusal};
+use crate::otelcol::{otelcol, refusal, start};
 
 /// What is wrong with a verdict on one case.
 type Judge = dyn Fn(&Path, &Case, &[Finding]) -> Option<String> + Sync;
@@ -88,7 +88,7 @@ fn what_the_model_says_will_not_start_does_not() {
             if let Some(why) = refusal(otelcol, case.text) {
                 return Some(format!("the real one refuses it already: {why}"));
             }
-            let started = Otelcol::start(otelcol, case.text).is_some();
+            let started = start(otelcol, case.text).is_some();
             started.then(|| "the real one starts".to_owned())
         },
     );
