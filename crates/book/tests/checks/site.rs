@@ -17,7 +17,7 @@ fn a_sound_book_is_built() {
         "exercises/01-greet/src/steps.rs",
         "Montrer notre solution",
         "class=\"diagram\" role=\"img\" aria-label=\"one box\"",
-        "ligne «\u{202f}hello\u{202f}»",
+        "ligne <code>hello</code>",
         "<del>",
         "bye",
     ] {
