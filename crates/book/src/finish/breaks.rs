@@ -116,7 +116,10 @@ fn may_part(word: &[&str], at: usize) -> bool {
     let begins = !word[..at - 1]
         .iter()
         .any(|unit| is(unit, char::is_alphanumeric));
-    let in_number = at > 1 && is(word[at - 2], char::is_numeric) && is(after, char::is_numeric);
+    // Neither in `0.0008` nor in `06-collector`.
+    let in_number = at > 1
+        && is(word[at - 2], char::is_numeric)
+        && (before == "-" || is(after, char::is_numeric));
     (camel || joint) && !begins && !in_number && word.len() - at > LAST
 }
 
@@ -192,7 +195,7 @@ mod tests {
             ),
             (
                 "exercises/06-collector/src/telemetry.rs",
-                "exercises/|06-|collector/|src/|telemetry.rs",
+                "exercises/|06-collector/|src/|telemetry.rs",
             ),
         ] {
             assert_eq!(parts("p", code).join("|"), wanted);

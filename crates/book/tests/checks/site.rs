@@ -14,7 +14,7 @@ fn a_sound_book_is_built() {
         "href=\"../../en/greet/hello.html\"",
         "aria-current=\"page\"",
         "<span class=\"number\">1.1</span>",
-        "exercises/01-greet/src/steps.rs",
+        "exercises/<wbr><span class=\"whole\">01-greet/</span><wbr>src/<wbr>steps.rs",
         "Montrer notre solution",
         "class=\"diagram\" role=\"img\" aria-label=\"one box\"",
         "ligne <code>hello</code>",
