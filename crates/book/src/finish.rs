@@ -48,10 +48,12 @@ pub fn edition(
                 &format!("{up}../{}/{name}", other(edition.language).code()),
             );
         let title = typography::prose(&edition.full_title(entry), edition.language);
-        let html = html.replace(
-            "@title@",
-            &crate::html::escape(&format!("{title} · {}", messages.text("book-name"))),
-        );
+        let book = typography::prose(&messages.text("book-name"), edition.language);
+        let tab = match title == book {
+            true => book,
+            false => format!("{title} · {book}"),
+        };
+        let html = html.replace("@title@", &crate::html::escape(&tab));
         let html = typography::set(&ticks(&notes(&html, messages)), edition.language);
         index.add(&name, &title, &html);
         fs::write(&file, breaks::set(&html)).with_context(|| file.display().to_string())?;

@@ -16,6 +16,8 @@ const SHORT: usize = 24;
 const SHORT_IN_CELL: usize = 14;
 /// A last piece of so few characters is not worth a line: `.rs`, `ext;`.
 const LAST: usize = 4;
+/// Nor is an argument of so few: `(false)`.
+const LAST_ARGUMENT: usize = 8;
 
 /// A page whose code says where it may be parted. What is copied stays the same.
 pub(super) fn set(html: &str) -> String {
@@ -120,7 +122,8 @@ fn may_part(word: &[&str], at: usize) -> bool {
     let in_number = at > 1
         && is(word[at - 2], char::is_numeric)
         && (before == "-" || is(after, char::is_numeric));
-    (camel || joint) && !begins && !in_number && word.len() - at > LAST
+    let last = if before == "(" { LAST_ARGUMENT } else { LAST };
+    (camel || joint) && !begins && !in_number && word.len() - at > last
 }
 
 fn write(word: &[&str], whole: bool, out: &mut String) {
@@ -157,6 +160,7 @@ mod tests {
                 "--web.|enable-|otlp-|receiver",
             ),
             ("/images/{id}/something", "/images/{id}/|something"),
+            (".with_location(false)", ".with_|location(false)"),
             ("0.0008 127.0.0.1:6464", "0.0008 127.0.0.1:6464"),
             (
                 "LetterId(&quot;7&quot;) .await",

@@ -53,7 +53,10 @@ pub(super) fn set(html: &str, language: Language) -> String {
 /// A text without tags, set as its language wants.
 pub(super) fn prose(text: &str, language: Language) -> String {
     // The references that a template makes of signs.
-    let text = text.replace("&#x27;", "'").replace("&#39;", "'");
+    let text = text
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"");
     let text = quotes(&text);
     let mut out = String::with_capacity(text.len());
     let chars: Vec<char> = text.chars().collect();
@@ -79,15 +82,15 @@ pub(super) fn prose(text: &str, language: Language) -> String {
 /// Straight quotes as those that open and those that close.
 fn quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut parts = text.split("&quot;");
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let opens = out
-            .chars()
-            .last()
-            .is_none_or(|c| c.is_whitespace() || c == '(');
-        out.push(if opens { '\u{201c}' } else { '\u{201d}' });
-        out.push_str(part);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let begins = out.is_empty() || out.ends_with(|c: char| c.is_whitespace() || c == '(');
+        let goes_on = rest.peek().is_some_and(|next| next.is_alphanumeric());
+        out.push(match (c, begins && goes_on) {
+            ('"', true) => '\u{201c}',
+            ('"', false) => '\u{201d}',
+            _ => c,
+        });
     }
     out
 }
@@ -157,7 +160,7 @@ mod tests {
     fn signs_that_come_as_references_are_set_too() {
         assert_eq!(
             set(
-                "<a>It&#x27;s &quot;what&quot; (&quot;why&quot;)</a>",
+                "<a>It&#x27;s &quot;what&quot; (\"why&quot;)</a>",
                 Language::English
             ),
             "<a>It\u{2019}s \u{201c}what\u{201d} (\u{201c}why\u{201d})</a>"

@@ -11,6 +11,8 @@ fn a_sound_book_is_built() {
     let page = fs::read_to_string(small.path("site/fr/greet/hello.html")).unwrap();
     for shown in [
         "<html lang=\"fr\">",
+        "<title>One · L\u{2019}observabilité en Rust</title>",
+        "<span class=\"short\">EN</span>",
         "href=\"../../en/greet/hello.html\"",
         "aria-current=\"page\"",
         "<span class=\"number\">1.1</span>",
