@@ -12,7 +12,7 @@ fn a_sound_book_is_built() {
     for shown in [
         "<html lang=\"fr\">",
         "<title>One · L\u{2019}observabilité en Rust</title>",
-        "<span class=\"short\">EN</span>",
+        "<span class=\"short\" aria-hidden=\"true\">EN</span>",
         "href=\"../../en/greet/hello.html\"",
         "aria-current=\"page\"",
         "<span class=\"number\">1.1</span>",
