@@ -59,21 +59,39 @@ pub fn evened(text: &str, placeholders: &BTreeMap<String, String>) -> String {
 }
 
 /// The same for what is said about a mutant: how many requests a wrong answer loses is for chance to say, and so
-/// is the order of a resource's attributes, and with it where a line is broken.
+/// is the order of a resource's attributes, and with it where a line is broken. What is asked for is the stage's
+/// own: its numbers are kept.
 pub fn evened_finding(text: &str, placeholders: &BTreeMap<String, String>) -> String {
-    let evened = evened(text, placeholders);
-    let words: Vec<&str> = evened.split_whitespace().collect();
-    let line = words.join(" ");
     let (Ok(list), Ok(number)) = (Regex::new("`[^`]*`(, `[^`]*`)+"), Regex::new(r"\d+")) else {
-        return line;
+        return evened(text, placeholders);
     };
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| (line, evened(line, placeholders)))
+        .map(|(line, evened)| match is_of_finding(line) {
+            true => {
+                let number = number.replace_all(&evened, regex_lite::NoExpand("{number}"));
+                number.into_owned()
+            }
+            false => evened,
+        })
+        .collect();
+    let together = lines.join(" ");
+    let words: Vec<&str> = together.split_whitespace().collect();
+    let line = words.join(" ");
     let sorted = list.replace_all(&line, |found: &regex_lite::Captures<'_>| {
         let mut names: Vec<&str> = found[0].split(", ").collect();
         names.sort_unstable();
         names.join(", ")
     });
-    let evened = number.replace_all(&sorted, regex_lite::NoExpand("{number}"));
-    evened.into_owned()
+    sorted.into_owned()
+}
+
+/// Whether a line says what was found or is mentioned. It stands deeper than what was asked for, whose words begin
+/// behind a sign in the sixth column.
+fn is_of_finding(line: &str) -> bool {
+    let words = line.trim_start_matches(' ');
+    line.len() - words.len() > 7 || words.starts_with('·')
 }
 
 #[cfg(test)]
@@ -88,8 +106,24 @@ mod tests {
         assert_eq!(evened(one, &image), evened(other, &image));
         let (one, other) = ("2 of 3 requests lost", "1 of 3 requests lost");
         assert_ne!(evened(one, &image), evened(other, &image));
-        assert_eq!(evened_finding(one, &image), evened_finding(other, &image));
         let (one, other) = ("it has `b`, `a`,\n  `c`", "it has `c`, `a`, `b`");
         assert_eq!(evened_finding(one, &image), evened_finding(other, &image));
+    }
+
+    #[test]
+    fn what_was_found_may_count_otherwise_and_what_is_asked_for_may_not() {
+        let said = |asked: &str, found: &str| {
+            let text =
+                format!("  ✗ 4  drain\n     ✗ it stands at\n       {asked}\n         {found}");
+            evened_finding(&text, &BTreeMap::new())
+        };
+        assert_eq!(
+            said("1 .. 5", "yours lost 2"),
+            said("1 .. 5", "yours lost 13")
+        );
+        assert_ne!(
+            said("1 .. 5", "yours lost 2"),
+            said("1 .. 7", "yours lost 2")
+        );
     }
 }

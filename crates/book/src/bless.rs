@@ -37,8 +37,9 @@ pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Proble
                 Ok(now) => {
                     let (then, now) = (even(&then), even(&now));
                     let (then, now) = (session.compared(&then), session.compared(&now));
-                    if then != now {
-                        let (line, fault) = difference(then, now);
+                    // Where a line may be missing, an empty one stands for it.
+                    if full(&then).ne(full(&now)) {
+                        let (line, fault) = difference(&then, &now);
                         problems.push(fault.at(&file, line));
                     }
                 }
@@ -46,6 +47,11 @@ pub fn compare(library: &Library, program: PathBuf) -> anyhow::Result<Vec<Proble
         }
     }
     Ok(problems)
+}
+
+/// The lines that say something.
+fn full(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty())
 }
 
 /// The first line that is another one now, and what is wrong with it. Where lines are missing, it is the last one.
@@ -88,7 +94,8 @@ pub fn bless(
                     let then = library.sessions.recorded(name, language);
                     let same = |then: &str| {
                         let (then, now) = (even(then), even(&now));
-                        session.compared(&then) == session.compared(&now)
+                        let (then, now) = (session.compared(&then), session.compared(&now));
+                        full(&then).eq(full(&now))
                     };
                     if then.is_ok_and(|then| same(&then)) {
                         continue;

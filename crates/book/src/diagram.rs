@@ -158,13 +158,24 @@ fn write_arrow(line: &mut String, rest: &mut String, row: usize, column: usize, 
 fn write_text(out: &mut String, row: usize, column: usize, text: &str) {
     let (x, y) = middle(row, column);
     let length = text.chars().count() as f32 * WIDTH;
+    let text = curved(text);
     let _ = write!(
         out,
         "<text x=\"{}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
         x - WIDTH / 2.0,
         y + 5.0,
-        escape(text)
+        escape(&text)
     );
+}
+
+/// An apostrophe as a printer sets it: the typography of pages leaves pictures alone.
+fn curved(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let within_word = c == '\'' && out.ends_with(char::is_alphabetic);
+        out.push(if within_word { '\u{2019}' } else { c });
+    }
+    out
 }
 
 #[cfg(test)]
@@ -211,5 +222,11 @@ mod tests {
             "{svg}"
         );
         assert_eq!(columns("ab\nabc  "), 3);
+    }
+
+    #[test]
+    fn an_apostrophe_is_curved_in_a_picture_too() {
+        assert!(svg("ce qui s'est passé").contains(">ce qui s\u{2019}est passé</text>"));
+        assert!(svg("'a'").contains(">'a\u{2019}</text>"));
     }
 }

@@ -37,6 +37,22 @@ pub struct Entry {
 }
 
 impl Edition {
+    /// What a page is called where nothing around it says in which chapter it is. Several chapters have a page of
+    /// the same title: it says whose it is. There is no code in it.
+    pub fn full_title(&self, entry: &Entry) -> String {
+        let twin = |other: &&Entry| other.title == entry.title;
+        let at = self.contents.iter().position(|one| one.line == entry.line);
+        let before = self.contents.get(..at.unwrap_or_default());
+        let chapter = before.and_then(|before| before.iter().rfind(|one| one.depth < entry.depth));
+        let title = match chapter {
+            Some(chapter) if self.contents.iter().filter(twin).count() > 1 => {
+                format!("{} · {}", entry.title, chapter.title)
+            }
+            _ => entry.title.clone(),
+        };
+        title.replace('`', "")
+    }
+
     /// Reads all pages of a language.
     ///
     /// # Errors
@@ -158,6 +174,27 @@ mod tests {
                 ("Welcome", Some("index.md"), 0, 3),
                 ("Set up", Some("start/set-up.md"), 1, 4)
             ]
+        );
+    }
+
+    #[test]
+    fn pages_of_the_same_title_say_whose_they_are() {
+        let text = "# S\n- [Logs](a.md)\n  - [Red](b.md)\n- [Traces](c.md)\n  - [Red](d.md)\n  - [`x`](e.md)\n";
+        let edition = Edition {
+            language: Language::English,
+            folder: PathBuf::new(),
+            contents: contents(text),
+            pages: Vec::new(),
+            others: Vec::new(),
+        };
+        let titles: Vec<_> = edition
+            .contents
+            .iter()
+            .map(|one| edition.full_title(one))
+            .collect();
+        assert_eq!(
+            titles,
+            ["S", "Logs", "Red · Logs", "Traces", "Red · Traces", "x"]
         );
     }
 }

@@ -42,12 +42,20 @@ pub fn edition(
                 "<!--contents-->",
                 &contents::list(edition, library, page, &up),
             )
+            .replace("@other@", &other(edition.language).code().to_uppercase())
             .replace(
                 "@switch@",
                 &format!("{up}../{}/{name}", other(edition.language).code()),
             );
+        let title = typography::prose(&edition.full_title(entry), edition.language);
+        let book = typography::prose(&messages.text("book-name"), edition.language);
+        let tab = match title == book {
+            true => book,
+            false => format!("{title} · {book}"),
+        };
+        let html = html.replace("@title@", &crate::html::escape(&tab));
         let html = typography::set(&ticks(&notes(&html, messages)), edition.language);
-        index.add(&name, &entry.title, &html);
+        index.add(&name, &title, &html);
         fs::write(&file, breaks::set(&html)).with_context(|| file.display().to_string())?;
     }
     let file = to.join("search-index.js");

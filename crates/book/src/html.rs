@@ -3,6 +3,8 @@
 //! What a directive becomes is put back into the page's Markdown, where a blank line would end it. So it
 //! has no line breaks of its own: those of code are written as character references.
 
+use messages::{CLOSES, OPENS};
+
 /// Text for a place between tags or in an attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
@@ -28,6 +30,40 @@ pub fn with_code(text: &str) -> String {
             _ => out.push_str(&format!("<code>{}</code>", escape(part))),
         }
     }
+    out
+}
+
+/// A condition in which names and values are marked, as [`messages::Messages::marking`] does it: they are code, and
+/// need no quotes. What follows `=` stays on its line.
+pub fn with_marks(text: &str) -> String {
+    /// What stands around them in a terminal.
+    const QUOTES: [(&str, &str); 4] = [
+        ("`", "`"),
+        ("\"", "\""),
+        ("«\u{a0}", "\u{a0}»"),
+        ("«\u{202f}", "\u{202f}»"),
+    ];
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, inner, after)) = rest.split_once(OPENS).and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once(CLOSES)?;
+        Some((before, inner, after))
+    }) {
+        let quoted = QUOTES.iter().find_map(|(left, right)| {
+            Some((before.strip_suffix(left)?, after.strip_prefix(right)?))
+        });
+        let (before, after) = quoted.unwrap_or((before, after));
+        match before.strip_suffix("= ") {
+            Some(before) => {
+                out.push_str(&with_code(before));
+                out.push_str("=\u{a0}");
+            }
+            None => out.push_str(&with_code(before)),
+        }
+        out.push_str(&format!("<code>{}</code>", escape(inner)));
+        rest = after;
+    }
+    out.push_str(&with_code(rest));
     out
 }
 
@@ -89,6 +125,28 @@ mod tests {
             with_code("it has `a<b` = 3"),
             "it has <code>a&lt;b</code> = 3"
         );
+    }
+
+    #[test]
+    fn what_is_marked_is_code_without_quotes() {
+        for (said, shown) in [
+            (
+                "line \"\u{e000}Bye.  \"\"\u{e001}\", once",
+                "line <code>Bye.  &quot;&quot;</code>, once",
+            ),
+            (
+                "ligne «\u{a0}\u{e000}a\u{e001}\u{a0}»",
+                "ligne <code>a</code>",
+            ),
+            (
+                "`\u{e000}k\u{e001}` = \u{e000}\"v\"\u{e001}",
+                "<code>k</code> =\u{a0}<code>&quot;v&quot;</code>",
+            ),
+            ("at \u{e000}0, 5\u{e001}", "at <code>0, 5</code>"),
+            ("its kind is `x`", "its kind is <code>x</code>"),
+        ] {
+            assert_eq!(with_marks(said), shown);
+        }
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl Library {
     }
 
     fn expand(&self, edition: &Edition) -> (Pages, Problems) {
-        let messages = Messages::new(edition.language);
+        let messages = Messages::new(edition.language).marking();
         let titles = Titles::new(edition);
         let kit = Kit {
             titles: &titles,

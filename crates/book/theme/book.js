@@ -17,6 +17,13 @@ document.querySelector(".scheme").addEventListener("click", () => {
   }
 });
 
+// --- Contents ------------------------------------------------------------------------------------
+
+// The contents are longer than a window: they begin where the reader is.
+const side = document.querySelector(".side");
+const current = side.querySelector("[aria-current]");
+if (current) side.scrollTop += current.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+
 // --- Copying code --------------------------------------------------------------------------------
 
 for (const listing of document.querySelectorAll(".listing.after, .listing.file, .listing.console")) {
@@ -86,13 +93,17 @@ function excerpt(section, wanted) {
   const small = document.createElement("small");
   const hit = section.text.find((word) => wanted.some((one) => word.bare.startsWith(one)));
   if (!hit) {
-    small.textContent = section.t.slice(0, 110);
+    const end = section.t.lastIndexOf(" ", 110);
+    small.textContent = section.t.length > 110 ? `${section.t.slice(0, end > 0 ? end : 110)} …` : section.t;
     return small;
   }
   const start = Math.max(0, section.t.lastIndexOf(" ", Math.max(0, hit.at - 45)));
   const mark = document.createElement("mark");
   mark.textContent = section.t.slice(hit.at, hit.at + hit.length);
-  small.append((start ? "… " : "") + section.t.slice(start, hit.at).trimStart(), mark, section.t.slice(hit.at + hit.length, hit.at + 90) + " …");
+  const last = section.t.lastIndexOf(" ", hit.at + 90);
+  const end = hit.at + 90 >= section.t.length ? section.t.length : Math.max(last, hit.at + hit.length);
+  const after = section.t.slice(hit.at + hit.length, end);
+  small.append((start ? "… " : "") + section.t.slice(start, hit.at).trimStart(), mark, after + (end < section.t.length ? " …" : ""));
   return small;
 }
 

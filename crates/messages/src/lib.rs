@@ -26,7 +26,13 @@ pub struct Messages {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     english: Option<FluentBundle<FluentResource>>,
+    marks: bool,
 }
+
+/// Where something from outside begins in a condition of [`Messages::marking`].
+pub const OPENS: char = '\u{e000}';
+/// Where it ends.
+pub const CLOSES: char = '\u{e001}';
 
 impl std::fmt::Debug for Messages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -44,7 +50,14 @@ impl Messages {
             language,
             bundle: bundle(language),
             english,
+            marks: false,
         }
+    }
+
+    /// The same, with marks around names and values in conditions: a page shows them as code, a terminal in quotes.
+    pub fn marking(mut self) -> Self {
+        self.marks = true;
+        self
     }
 
     /// The language that is spoken.

@@ -7,13 +7,14 @@ mod author;
 mod condition;
 mod finding;
 mod mention;
+mod number;
 
 use fluent_bundle::FluentValue;
 use transcript::draw::{escape, fit};
 use transcript::judge::{Owner, Seen};
 use transcript::pins::Count;
 
-use crate::Messages;
+use crate::{CLOSES, Messages, OPENS};
 
 /// The longest name or value that is shown whole, in columns.
 const LONGEST: usize = 60;
@@ -30,6 +31,23 @@ fn told_whole(text: &str) -> FluentValue<'static> {
 }
 
 impl Messages {
+    /// Something from outside, which is marked for those who asked for that.
+    fn told(&self, text: &str) -> FluentValue<'static> {
+        self.marked(told(text))
+    }
+
+    /// The same, of something longer.
+    fn told_whole(&self, text: &str) -> FluentValue<'static> {
+        self.marked(told_whole(text))
+    }
+
+    fn marked(&self, told: FluentValue<'static>) -> FluentValue<'static> {
+        match told {
+            FluentValue::String(text) if self.marks => format!("{OPENS}{text}{CLOSES}").into(),
+            other => other,
+        }
+    }
+
     /// How many, as the end of a sentence: `, twice`. Nothing where any number will do.
     fn count(&self, count: &Count) -> String {
         let number = |number: u64| FluentValue::from(number);
@@ -49,9 +67,11 @@ impl Messages {
     fn owner(&self, of: &Owner) -> String {
         match of {
             Owner::Span | Owner::Log => self.text("owner-it"),
-            Owner::Event(name) => self.with("owner-event", &[("name", told(name))]),
-            Owner::Link(name) => self.with("owner-link", &[("name", told(name))]),
-            Owner::FurtherLink(name) => self.with("owner-further-link", &[("name", told(name))]),
+            Owner::Event(name) => self.with("owner-event", &[("name", self.told(name))]),
+            Owner::Link(name) => self.with("owner-link", &[("name", self.told(name))]),
+            Owner::FurtherLink(name) => {
+                self.with("owner-further-link", &[("name", self.told(name))])
+            }
             Owner::Point => self.text("owner-point"),
             Owner::Resource => self.text("owner-resource"),
         }

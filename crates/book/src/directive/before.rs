@@ -16,7 +16,8 @@ pub(super) fn before(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         ),
         _ => kit.highlighter.code(file, &html::dedent(text)),
     };
-    let label = kit.text("book-as-found");
+    // Two regions in a row may look the same: the name is that of the marker in the file.
+    let label = format!("{} · {}", kit.text("book-as-found"), directive.argument(1));
     Ok(html::listing(file, &label, "before", &code))
 }
 

@@ -89,6 +89,8 @@ pub(super) fn value(value: &Value) -> String {
         Value::Bool(yes) => yes.to_string(),
         Value::Int(number) => number.to_string(),
         Value::Float(number) => number.to_string(),
+        // Nothing at all would look as if it were missing.
+        Value::String(text) | Value::Untyped(text) if text.is_empty() => "\"\"".to_owned(),
         Value::String(text) | Value::Untyped(text) => text.to_string(),
         Value::Bytes(bytes) => format!("{bytes:?}"),
         Value::Array(values) => {

@@ -80,14 +80,14 @@ fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
     if !metric.description.is_empty() {
         let _ = write!(
             caption,
-            "<span class=\"description\">{}</span>",
+            " <span class=\"description\">{}</span>",
             escape(&metric.description)
         );
     }
     if !shared.is_empty() {
         let _ = write!(
             caption,
-            "<span class=\"shared\">{} {}</span>",
+            " <span class=\"shared\">{} {}</span>",
             escape(&kit.text("book-metric-shared")),
             placeholder::marked(&with_code(&described(&shared)))
         );
@@ -112,7 +112,7 @@ fn table(metric: &Metric, before: &Before<'_>, kit: &Kit<'_>) -> String {
         );
     }
     format!(
-        "<div class=\"table\"><table class=\"metric\"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        "<div class=\"table\"><table class=\"metric\"><caption><div>{caption}</div></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 }
 

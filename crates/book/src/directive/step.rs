@@ -7,7 +7,7 @@ use transcript::judge::ConditionText;
 use xtask::stage::Kind;
 
 use super::Directive;
-use crate::html::{escape, with_code};
+use crate::html::{escape, with_marks};
 use crate::kit::Kit;
 use crate::page::Page;
 use crate::problem::Fault;
@@ -36,7 +36,7 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         ],
     );
     let mut out = format!(
-        "<aside class=\"step\"><p class=\"kicker\"><span>{}</span><span class=\"kind\">{}</span></p>",
+        "<aside class=\"step\"><p class=\"kicker\"><span>{}</span> <span class=\"kind\">{}</span></p>",
         escape(&heading),
         escape(&kit.text(kind))
     );
@@ -67,7 +67,7 @@ pub(super) fn expand(directive: &Directive, _: &Page, kit: &Kit<'_>) -> Result<S
         let _ = write!(
             out,
             "<li class=\"{class}\">{}</li>",
-            with_code(&kit.messages.condition(&condition))
+            with_marks(&kit.messages.condition(&condition))
         );
     }
     // A further step is judged when it is asked for.

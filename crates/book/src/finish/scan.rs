@@ -72,6 +72,7 @@ pub fn unescape(text: &str) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&#39;", "'")
+        .replace("&#x27;", "'")
         .replace("&#10;", "\n")
         .replace("&amp;", "&")
 }

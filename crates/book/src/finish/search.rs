@@ -34,7 +34,7 @@ struct Section {
 const LEFT_OUT: [&str; 4] = ["script", "style", "svg", "nav"];
 
 impl Index {
-    /// Adds the sections of a finished page.
+    /// Adds the sections of a finished page. Its title is plain text.
     pub(super) fn add(&mut self, page: &str, title: &str, html: &str) {
         let main = html
             .split_once("<main")
@@ -43,8 +43,8 @@ impl Index {
         let main = main.split_once('>').map_or(main, |(_, rest)| rest);
         let mut section = Section {
             url: page.to_owned(),
-            page: title.replace('`', ""),
-            heading: title.replace('`', ""),
+            page: title.to_owned(),
+            heading: title.to_owned(),
             text: String::new(),
         };
         let (mut in_heading, mut skipped) = (false, 0_usize);

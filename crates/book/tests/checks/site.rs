@@ -11,13 +11,15 @@ fn a_sound_book_is_built() {
     let page = fs::read_to_string(small.path("site/fr/greet/hello.html")).unwrap();
     for shown in [
         "<html lang=\"fr\">",
+        "<title>One · L\u{2019}observabilité en Rust</title>",
+        "<span class=\"short\" aria-hidden=\"true\">EN</span>",
         "href=\"../../en/greet/hello.html\"",
         "aria-current=\"page\"",
         "<span class=\"number\">1.1</span>",
-        "exercises/01-greet/src/steps.rs",
+        "exercises/<wbr><span class=\"whole\">01-greet/</span><wbr>src/<wbr>steps.rs",
         "Montrer notre solution",
         "class=\"diagram\" role=\"img\" aria-label=\"one box\"",
-        "ligne «\u{202f}hello\u{202f}»",
+        "ligne <code>hello</code>",
         "<del>",
         "bye",
     ] {

@@ -17,7 +17,7 @@ book-top = To the top
 book-note = Note
 book-tip = Tip
 book-important = Important
-book-warning = Mind
+book-warning = Careful
 book-caution = Caution
 
 book-as-found = as you find it

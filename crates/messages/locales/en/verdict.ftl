@@ -24,6 +24,9 @@ number-any = any number
 number-at-least = at least { $number }
 number-at-most = at most { $number }
 number-between = { $min } to { $max }
+number-from-to = between { $low } and { $high }
+number-or-more = { $number } or more
+number-or-less = { $number } or less
 
 place-root = {" "}at the root of a trace
 place-under = {" "}under `{ $name }`
@@ -31,7 +34,7 @@ place-parent = {" "}directly under `{ $name }`
 
 value-is = {" "}= { $value }
 value-type = , of type { $type }
-value-range = , in { $range }
+value-range = , { $range }
 value-one-of = , one of { $values }
 value-like = , like `{ $expression }`
 
@@ -74,6 +77,7 @@ condition-absent = no { $thing }{ $details }
 # The same, of what is feminine in French.
 condition-absent-feminine = no { $thing }{ $details }
 condition-details = {" "}such that { $all }
+condition-details-feminine = {" "}such that { $all }
 condition-metric = metric `{ $name }`
 condition-instrument = its instrument is { $instrument }
 condition-unit = its unit is `{ $unit }`
@@ -84,6 +88,7 @@ condition-boundaries = its buckets end at { $all }
 condition-series = sets of attributes that it has: { $count }
 condition-point = this step records it{ $attributes }
 condition-value = it stands at { $number }{ $attributes }
+condition-value-between = it stands between { $low } and { $high }{ $attributes }
 condition-delta = this step adds { $number } to it{ $attributes }
 condition-sum = this step adds { $number } to its sum{ $attributes }
 condition-count = values that this step records: { $number }{ $attributes }
@@ -156,6 +161,7 @@ finding-number = it is there { $count ->
 
 finding-empty = yours has none
 meaning-wanted = wanted is { $wanted }
+meaning-wanted-name = wanted is `{ $wanted }`
 finding-wrong-status = yours ends with status { $yours }
 finding-wrong-kind = yours is of kind { $yours }
 finding-wrong-status-description = yours says "{ $yours }"

@@ -54,7 +54,7 @@ book-requirement-page = Page
 
 book-step-heading = Étape { $step } de { $title } (chapitre { $stage })
 book-core = essentielle
-book-further = pour aller plus loin
+book-further = supplémentaire
 book-edit = À modifier
 book-done-when = C'est fait quand
 book-check-with = Vérifiez avec

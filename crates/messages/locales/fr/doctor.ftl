@@ -44,7 +44,7 @@ doctor-space-none-advice =
 doctor-space-unknown = la place libre dans { $path } ne se laisse pas connaître
 doctor-space-unknown-advice =
     Tous les chapitres ensemble prennent jusqu'à
-    2000 Mo. Veillez à ce qu'ils y soient.
+    2 000 Mo. Veillez à ce qu'ils y soient.
 doctor-disk-slow = { $path } est sur un disque Windows, vu depuis WSL
 doctor-disk-slow-advice =
     Les compilations y prennent plusieurs fois plus de temps.

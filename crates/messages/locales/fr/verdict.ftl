@@ -21,6 +21,9 @@ number-any = un nombre quelconque
 number-at-least = au moins { $number }
 number-at-most = au plus { $number }
 number-between = { $min } à { $max }
+number-from-to = entre { $low } et { $high }
+number-or-more = { $number } ou plus
+number-or-less = { $number } ou moins
 
 place-root = {" "}à la racine d'une trace
 place-under = {" "}sous `{ $name }`
@@ -28,7 +31,7 @@ place-parent = {" "}directement sous `{ $name }`
 
 value-is = {" "}= { $value }
 value-type = , de type { $type }
-value-range = , dans { $range }
+value-range = , { $range }
 value-one-of = , parmi { $values }
 value-like = , de la forme `{ $expression }`
 
@@ -57,7 +60,7 @@ condition-link-any = { $number ->
 }
 condition-log = enregistrement de log « { $body } »{ $count }
 condition-log-any = enregistrement de log{ $count }
-condition-says = il dit « { $text } », dans son texte ou dans un attribut
+condition-says = il dit « { $text } », dans son corps ou dans un attribut
 condition-severity = il est de gravité { $severity }
 condition-in-span = il appartient au span `{ $span }`
 condition-target = il a pour cible `{ $target }`
@@ -69,7 +72,8 @@ condition-scope = il est produit par `{ $name }`
 condition-line = ligne « { $text } »{ $count }
 condition-absent = aucun { $thing }{ $details }
 condition-absent-feminine = aucune { $thing }{ $details }
-condition-details = {" "}({ $all })
+condition-details = {" "}tel que : { $all }
+condition-details-feminine = {" "}telle que : { $all }
 condition-metric = métrique `{ $name }`
 condition-instrument = son instrument est { $instrument }
 condition-unit = son unité est `{ $unit }`
@@ -80,6 +84,7 @@ condition-boundaries = ses intervalles finissent à { $all }
 condition-series = jeux d'attributs qu'elle a : { $count }
 condition-point = cette étape l'enregistre{ $attributes }
 condition-value = elle vaut { $number }{ $attributes }
+condition-value-between = elle vaut entre { $low } et { $high }{ $attributes }
 condition-delta = cette étape y ajoute { $number }{ $attributes }
 condition-sum = cette étape ajoute { $number } à sa somme{ $attributes }
 condition-count = valeurs enregistrées par cette étape : { $number }{ $attributes }
@@ -145,6 +150,7 @@ finding-number = il y en a { $count }, il en faut { $wanted }
 
 finding-empty = chez vous, il n'y en a pas
 meaning-wanted = attendu : { $wanted }
+meaning-wanted-name = attendu : `{ $wanted }`
 finding-wrong-status = le vôtre se termine avec le statut { $yours }
 finding-wrong-kind = le vôtre est de genre { $yours }
 finding-wrong-status-description = le vôtre dit « { $yours } »

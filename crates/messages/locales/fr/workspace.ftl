@@ -22,7 +22,7 @@ steps-done = { $done } sur { $all ->
     [one] { $all } étape
    *[other] { $all } étapes
 }
-step-further = pour aller plus loin
+step-further = supplémentaire
 minutes = { $minutes } minutes environ
 book-section = livre { $section }
 

@@ -147,10 +147,16 @@ impl Messages {
             true => self.text("finding-empty"),
             false => self.with(id, &[("yours", told(yours))]),
         };
-        (
-            evidence,
-            Some(self.with("meaning-wanted", &[("wanted", told(wanted))])),
-        )
+        // Both are set alike.
+        let meaning = match id {
+            "finding-wrong-target"
+            | "finding-wrong-event-name"
+            | "finding-wrong-scope"
+            | "finding-wrong-unit" => "meaning-wanted-name",
+            _ => "meaning-wanted",
+        };
+        let remark = self.with(meaning, &[("wanted", told(wanted))]);
+        (evidence, Some(remark))
     }
 
     fn found_place(&self, what: &What) -> (String, Option<String>) {
