@@ -94,11 +94,12 @@ impl Program {
             child.stdout.take().map(all_of),
             child.stderr.take().map(all_of),
         ];
-        let ended = wait(&mut child);
+        // Not after its words: another that it started may hold on to the pipes.
+        let success = wait(&mut child)?;
         let texts = readers.into_iter().flatten();
         let texts: Vec<String> = texts.filter_map(|reader| reader.join().ok()).collect();
         Ok(Said {
-            success: ended?,
+            success,
             text: texts.concat(),
         })
     }

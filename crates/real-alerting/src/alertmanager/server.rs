@@ -163,6 +163,7 @@ impl Server {
             }
             if self.child.try_wait()?.is_some() {
                 let words = fs::read_to_string(log).unwrap_or_default();
+                let words = format!("Alertmanager does not start. {words}");
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
             }
             if begun.elapsed() > PATIENCE {
