@@ -99,7 +99,10 @@ impl Configuration {
             }
             let connector = self.find(Class::Connector, id)?;
             let told = match connector.kind.name {
-                "span_metrics" => span_metrics::interval(&connector.settings()).min(limits.telling),
+                // What is new is told as zero first.
+                "span_metrics" => {
+                    2 * span_metrics::interval(&connector.settings()).min(limits.telling)
+                }
                 _ => Duration::ZERO,
             };
             let next = self.pipelines.iter().filter(|to| {
@@ -165,7 +168,7 @@ service:
             wait.as_millis()
         };
         // The batch, then the metrics; or where these are told soon, the batch, the decision and the file.
-        assert_eq!(wait(Signal::Traces, 90_000), 3000 + 60_000 + 500);
+        assert_eq!(wait(Signal::Traces, 90_000), 3000 + 120_000 + 500);
         assert_eq!(wait(Signal::Traces, 100), 3000 + 10_000 + 1000 + 100);
         assert_eq!(wait(Signal::Logs, 90_000), 1000);
         assert_eq!(wait(Signal::Metrics, 90_000), 0);

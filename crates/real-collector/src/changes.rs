@@ -8,7 +8,7 @@ use crate::tally::Tally;
 
 /// What intervals are cut to: minutes pass for the model in no time, and here nobody waits for them.
 pub(crate) const INTERVALS: Intervals = Intervals {
-    telling: Duration::from_secs(5),
+    telling: Duration::from_secs(3),
     writing: Duration::from_millis(100),
 };
 
