@@ -17,6 +17,9 @@ use crate::start::{NotStarted, begin, reason};
 
 /// What it says when its memory is short, and when that is over.
 const REFUSING: &str = "Refusing data";
+
+/// It says that it refuses before it does, in the same breath; on a busy machine somebody else comes in between.
+const MOMENT: Duration = Duration::from_millis(500);
 const RECOVERED: &str = "back within limits";
 
 /// What it says when it has collected its garbage, and what stands before how much is left.
@@ -152,7 +155,7 @@ impl Collector {
         // It reads what it was sent at its own pace.
         let over = |one: &Self| one.resident().is_none_or(|resident| resident > given);
         self.wait(READING, |one| over(one) || says(one, REFUSING));
-        if self.wait(patience, |one| says(one, REFUSING)) {
+        if self.refuses_after(before, patience) {
             return Shortage::Refusing;
         }
         match self.resident() {
@@ -160,6 +163,24 @@ impl Collector {
             Some(resident) => Shortage::None(format!("it holds {resident} MiB")),
             None => Shortage::None("this system does not say how much it holds".to_owned()),
         }
+    }
+
+    /// Waits until it has said that it refuses what comes, and then until it does.
+    pub fn refuses(&self, patience: Duration) -> bool {
+        self.refuses_after(0, patience)
+    }
+
+    /// The same, where what it said up to here does not count.
+    fn refuses_after(&self, said: usize, patience: Duration) -> bool {
+        let refuses = |one: &Self| {
+            let log = one.log();
+            log.get(said..).is_some_and(|new| new.contains(REFUSING))
+        };
+        let says = self.wait(patience, refuses);
+        if says {
+            thread::sleep(MOMENT);
+        }
+        says
     }
 
     /// Ends the shortage, and waits as long as `patience` for it to take again what comes: until it uses less than its

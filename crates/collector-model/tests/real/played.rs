@@ -6,7 +6,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use collector_model::{Backend, Collector, Configuration, NotTaken, Telemetry};
-use real_collector::Collector as Real;
 
 use crate::compare::{difference, of, of_file};
 use crate::otelcol::start;
@@ -37,8 +36,7 @@ impl Play<'_> {
             real.unwrap_or_else(|| panic!("the real one does not start with\n{}", self.source));
         if self.memory > 0 {
             // It has looked at its memory.
-            let refuses = |one: &Real| one.log().contains("Refusing data");
-            assert!(real.wait(PATIENCE, refuses), "{}", real.log());
+            assert!(real.refuses(PATIENCE), "{}", real.log());
         }
         for (request, expected) in self.requests.iter().zip(answers) {
             let status = real.send(request).unwrap().status;
