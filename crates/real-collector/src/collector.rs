@@ -17,10 +17,10 @@ use crate::start::{NotStarted, begin, reason};
 
 /// What it says when its memory is short, and when that is over.
 const REFUSING: &str = "Refusing data";
+const RECOVERED: &str = "back within limits";
 
 /// It says that it refuses before it does, in the same breath; on a busy machine somebody else comes in between.
 const MOMENT: Duration = Duration::from_millis(500);
-const RECOVERED: &str = "back within limits";
 
 /// What it says when it has collected its garbage, and what stands before how much is left.
 const COLLECTED: &str = "Memory usage after GC.";

@@ -81,10 +81,11 @@ enum Why {
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let StageFile { package, path, .. } = self.file;
+        let stage = package.strip_suffix("-solution").unwrap_or(package);
         match &self.why {
             Why::Missing => write!(
                 f,
-                "{path}: there is no such file; `cargo xtask reset {package} {path}` brings it back"
+                "{path}: there is no such file; `cargo xtask reset {stage} {path}` brings it back"
             ),
             Why::NotText => write!(
                 f,
