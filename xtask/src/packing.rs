@@ -191,28 +191,6 @@ pub fn document(
     Ok(to.join("opentelemetry/index.html"))
 }
 
-/// How many bytes the files of a folder take, build output and all.
-///
-/// # Errors
-///
-/// A folder cannot be read.
-pub fn whole_size(of: &Path) -> anyhow::Result<u64> {
-    let (mut total, mut folders) = (0, vec![of.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
-        for entry in entries {
-            let entry = entry?;
-            let metadata = entry.metadata()?;
-            if metadata.is_dir() {
-                folders.push(entry.path());
-            } else {
-                total += metadata.len();
-            }
-        }
-    }
-    Ok(total)
-}
-
 /// How many bytes the files of a folder take.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how long a learner waits, measured here and now, as ratios of one run.
 
+mod disk;
 mod measure;
 
 use std::time::Duration;
@@ -11,7 +12,6 @@ use crate::compiled::{self, Repeated};
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::output::{FAINT, STRONG, columns, styled};
-use crate::packing;
 use crate::runner::Limits;
 use crate::stage::{Stage, Variant};
 use crate::workspace::Workspace;
@@ -136,7 +136,7 @@ fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     let whole = Clone::new(workspace)?;
     let all = whole.xtask(&["check", "--solutions"])?;
     figures.seconds("bench-cold", all, Some(75.0));
-    let bytes = packing::whole_size(&whole.target)?;
+    let bytes = disk::size(&whole.target)?;
     figures.rows.push(Row {
         what: "bench-size",
         value: bytes as f64 / 1e6,
