@@ -13,10 +13,6 @@ use crate::runner::Limits;
 /// them wait.
 const TIME: Duration = Duration::from_secs(300);
 
-/// What the names of the variables begin with by which a stage learns of them. One that a shell has set does not reach
-/// a graded run.
-pub const PREFIX: &str = "WORKSHOP_REAL_";
-
 /// Real programs, as they were found.
 #[derive(Clone, Debug, Default)]
 pub struct RealPrograms(BTreeMap<Tool, Found>);
@@ -50,9 +46,8 @@ impl RealPrograms {
 
     /// The variables by which a stage learns where these are.
     pub fn variables(&self, tools: &[Tool]) -> Vec<(String, PathBuf)> {
-        let variable = |tool: Tool| format!("{PREFIX}{}", tool.name().to_ascii_uppercase());
         self.among(tools)
-            .map(|(tool, found)| (variable(tool), found.path.clone()))
+            .map(|(tool, found)| (tool.variable(), found.path.clone()))
             .collect()
     }
 

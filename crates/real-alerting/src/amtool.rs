@@ -77,11 +77,7 @@ impl Amtool {
 
 /// What it says of a step; nothing where nobody is told of anything.
 pub fn judge(amtool: &Program, journal: &Journal) -> Option<Verdict> {
-    let file = journal
-        .files
-        .iter()
-        .rev()
-        .find(|file| file.kind == Kind::Config)?;
+    let file = journal.last(Kind::Config)?;
     let mut verdict = Verdict::default();
     let Some(amtool) = verdict.or_differs(
         "there is no room for its files",
@@ -92,12 +88,7 @@ pub fn judge(amtool: &Program, journal: &Journal) -> Option<Verdict> {
     let Some(said) = verdict.or_differs("it cannot be asked", amtool.check(&file.text)) else {
         return Some(verdict);
     };
-    match (file.accepted, said.success) {
-        (true, true) => verdict.compared("1 file"),
-        (false, false) => verdict.compared(format!("{} refused", file.path)),
-        (true, false) => verdict.differs(format!("it refuses {}", file.path), vec![said.text]),
-        (false, true) => verdict.differs(format!("it accepts {}", file.path), Vec::new()),
-    }
+    verdict.of_file(file, said.success, vec![said.text]);
     if let (Some(config), true) = (&journal.config, said.success) {
         let alerts = journal.handed_over.iter().flat_map(|(_, alerts)| alerts);
         let alerts: BTreeSet<&Labels> = alerts.map(|alert| &alert.labels).collect();

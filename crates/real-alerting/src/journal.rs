@@ -79,9 +79,13 @@ pub struct Journal {
 }
 
 impl Journal {
+    /// The last file of a kind.
+    pub(crate) fn last(&self, kind: Kind) -> Option<&Written> {
+        self.files.iter().rev().find(|file| file.kind == kind)
+    }
+
     /// The last file of a kind, if the model accepted it.
     pub(crate) fn accepted(&self, kind: Kind) -> Option<&Written> {
-        let last = self.files.iter().rev().find(|file| file.kind == kind)?;
-        last.accepted.then_some(last)
+        self.last(kind).filter(|last| last.accepted)
     }
 }

@@ -1,6 +1,5 @@
 //! A real program, and what it says.
 
-use std::env;
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -37,9 +36,7 @@ impl Program {
 
     /// The program that the environment names: `WORKSHOP_REAL_PROMTOOL` for `promtool`.
     pub fn from_environment(tool: Tool) -> Option<Self> {
-        let variable = format!("WORKSHOP_REAL_{}", tool.name().to_uppercase());
-        let path = env::var_os(variable).filter(|path| !path.is_empty())?;
-        Some(Self::new(tool, path.into()))
+        Some(Self::new(tool, tool.from_environment()?))
     }
 
     /// The program to compare with in a test. Where it is not there, the test is left out, loudly.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use crate::journal::Written;
+
 /// What was compared, and where the real program says something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
@@ -26,6 +28,16 @@ impl Verdict {
     /// Takes note of a difference.
     pub(crate) fn differs(&mut self, what: impl Into<String>, details: Vec<String>) {
         self.differences.push((what.into(), details));
+    }
+
+    /// Takes note of whether the program accepts a file, as the model does or otherwise. Where it refuses it, this is why.
+    pub(crate) fn of_file(&mut self, file: &Written, accepts: bool, why: Vec<String>) {
+        match (file.accepted, accepts) {
+            (true, true) => self.compared("1 file"),
+            (false, false) => self.compared(format!("{} refused", file.path)),
+            (true, false) => self.differs(format!("it refuses {}", file.path), why),
+            (false, true) => self.differs(format!("it accepts {}", file.path), Vec::new()),
+        }
     }
 
     /// Takes note of a question that could not be asked.

@@ -1,7 +1,6 @@
 //! Who watches the play, and asks the real programs about it.
 
 use std::collections::HashSet;
-use std::env;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -55,13 +54,12 @@ impl Witness {
 
     /// How long a stage may take that takes `usual` by itself.
     pub fn time_limit(usual: Duration) -> Duration {
-        let asked = |tool: Tool| {
-            env::var_os(format!("WORKSHOP_REAL_{}", tool.name().to_uppercase())).is_some()
-        };
-        if TOOLS.into_iter().any(asked) {
-            PATIENCE
-        } else {
-            usual
+        match TOOLS
+            .into_iter()
+            .any(|tool| tool.from_environment().is_some())
+        {
+            true => PATIENCE,
+            false => usual,
         }
     }
 

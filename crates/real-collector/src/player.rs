@@ -1,7 +1,6 @@
 //! The real collector in a play that is otherwise given with a model of it.
 
 use std::collections::{HashMap, HashSet};
-use std::env;
 use std::mem;
 use std::path::PathBuf;
 use std::thread;
@@ -9,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use collector_model::Configuration;
 use otlp_telemetry::{Signal, Telemetry};
+use real_tools::Tool;
 
 use crate::changes::{INTERVALS, changes};
 use crate::collector::{Collector, Shortage};
@@ -16,9 +16,6 @@ use crate::request::Answer;
 use crate::setup::{Setup, version};
 use crate::start::NotStarted;
 use crate::tally::Tally;
-
-/// Says where the real collector is, to a program that is to play with it.
-const VARIABLE: &str = "WORKSHOP_REAL_OTELCOL";
 
 /// How long a configuration may hold something that the model cannot read.
 const UNKNOWN: Duration = Duration::from_secs(15);
@@ -34,7 +31,7 @@ const STAYS_SHORT: &str = "its memory is short and stays so";
 
 /// The real collector, if a play is to be given with it.
 pub fn program() -> Option<PathBuf> {
-    env::var_os(VARIABLE).map(PathBuf::from)
+    Tool::Otelcol.from_environment()
 }
 
 /// What became of a request.

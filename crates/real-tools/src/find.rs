@@ -10,6 +10,9 @@ use crate::said;
 use crate::tool::Tool;
 use crate::version::Version;
 
+/// What the names of the [variables](Tool::variable) begin with.
+pub const VARIABLE_PREFIX: &str = "WORKSHOP_REAL_";
+
 /// A tool that is there, in a version that will do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -60,6 +63,18 @@ impl Tool {
         let path = env::var_os("PATH").unwrap_or_default();
         let folders: Vec<PathBuf> = env::split_paths(&path).collect();
         self.find_in(&folders, cache::folder().as_deref())
+    }
+
+    /// The variable that says to a stage where this program is, when it is to be played with it. `cargo xtask check --real`
+    /// sets it.
+    pub fn variable(self) -> String {
+        format!("{VARIABLE_PREFIX}{}", self.name().to_ascii_uppercase())
+    }
+
+    /// Where its [variable](Self::variable) says that it is.
+    pub fn from_environment(self) -> Option<PathBuf> {
+        let path = env::var_os(self.variable()).filter(|path| !path.is_empty());
+        path.map(PathBuf::from)
     }
 
     fn find_in(self, folders: &[PathBuf], cache: Option<&Path>) -> Result<Found, Missing> {

@@ -30,7 +30,7 @@ mod version;
 pub use crate::browser::browser_for_test;
 pub use crate::cache::{FOLDER_VARIABLE, folder};
 pub use crate::comparison::{Comparison, seed};
-pub use crate::find::{Found, Missing, Origin, Unfit};
+pub use crate::find::{Found, Missing, Origin, Unfit, VARIABLE_PREFIX};
 pub use crate::recipe::Recipe;
 pub use crate::said::first_line;
 pub use crate::tool::Tool;

@@ -3,7 +3,7 @@
 use std::env;
 use std::process::Command;
 
-use crate::real;
+use real_tools::VARIABLE_PREFIX;
 
 /// Batch processors and readers wait for the step's own flush, so that no two of them print at once
 /// and every run prints the same.
@@ -37,7 +37,7 @@ pub fn clean(command: &mut Command) {
 fn disturbs(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     name.starts_with("OTEL_")
-        || name.starts_with(real::PREFIX)
+        || name.starts_with(VARIABLE_PREFIX)
         || name.ends_with("_PROXY")
         || name == "RUST_LOG"
 }

@@ -16,30 +16,14 @@ use pace::Pace;
 
 /// What it says of a step; nothing where nobody is told of anything.
 pub fn judge(alertmanager: &Program, journal: &Journal) -> Option<Verdict> {
-    let file = journal
-        .files
-        .iter()
-        .rev()
-        .find(|file| file.kind == Kind::Config)?;
+    let file = journal.last(Kind::Config)?;
     let mut verdict = Verdict::default();
-    if !file.accepted {
-        match play::starts(alertmanager, &file.text) {
-            Ok(false) => verdict.compared(format!("{} refused", file.path)),
-            Ok(true) => verdict.differs(format!("it starts with {}", file.path), Vec::new()),
-            Err(error) => verdict.differs("it cannot be asked", vec![error.to_string()]),
-        }
-        return Some(verdict);
-    }
-    let Some(config) = journal
-        .config
-        .as_ref()
-        .filter(|_| !journal.handed_over.is_empty())
-    else {
-        // Something else was refused, and nothing was played.
-        match play::starts(alertmanager, &file.text) {
-            Ok(true) => verdict.compared("1 file"),
-            Ok(false) => verdict.differs(format!("it refuses {}", file.path), Vec::new()),
-            Err(error) => verdict.differs("it cannot be asked", vec![error.to_string()]),
+    let is_played = file.accepted && !journal.handed_over.is_empty();
+    let Some(config) = journal.config.as_ref().filter(|_| is_played) else {
+        // It was refused, or something else was, and nothing was played.
+        let starts = play::starts(alertmanager, &file.text);
+        if let Some(starts) = verdict.or_differs("it cannot be asked", starts) {
+            verdict.of_file(file, starts, Vec::new());
         }
         return Some(verdict);
     };

@@ -216,7 +216,7 @@ fn alertmanager_notices_what_nobody_was_told() {
             ("a configuration that is refused", |journal| {
                 journal.files.last_mut().unwrap().accepted = false;
             }),
-            "it starts with src/alertmanager.yml",
+            "it accepts src/alertmanager.yml",
         ),
     ];
     noticed(|journal| judge_notifications(&alertmanager, journal), lies);
