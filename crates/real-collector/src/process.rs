@@ -51,7 +51,7 @@ impl Process {
 
     /// Asks it to end, and sees to it that it does.
     pub(crate) fn stop(&mut self) {
-        if cfg!(unix) && ask_to_end(self.child.id()) {
+        if ask_to_end(self.child.id()) {
             let until = Instant::now() + PATIENCE;
             while !self.has_ended() && Instant::now() < until {
                 thread::sleep(Duration::from_millis(5));
@@ -73,13 +73,18 @@ impl Drop for Process {
     }
 }
 
-/// SIGTERM, by the shell's own `kill`: std has no word for it.
+/// SIGTERM, which the collector takes as a wish.
+#[cfg(unix)]
 fn ask_to_end(id: u32) -> bool {
-    let status = Command::new("sh")
-        .args(["-c", "kill -TERM \"$0\"", &id.to_string()])
-        .stderr(Stdio::null())
-        .status();
-    status.is_ok_and(|status| status.success())
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    i32::try_from(id).is_ok_and(|id| kill(Pid::from_raw(id), Signal::SIGTERM).is_ok())
+}
+
+/// There is no such wish elsewhere.
+#[cfg(not(unix))]
+fn ask_to_end(_: u32) -> bool {
+    false
 }
 
 /// How much memory a process has resident, in MiB, where the system says so.
