@@ -2,8 +2,10 @@
 //!
 //! 1. Which route fails more often than yesterday? Else the routes, the one that has become slowest first.
 //! 2. A telling request of it beside yesterday's: what is different in kind? More spans of one name, another
-//!    value of an attribute, one value that is slow.
-//! 3. What is different names the cause.
+//!    value of an attribute.
+//! 3. If nothing is on any route, it is a matter of times alone: one value that is always slow. Times come last,
+//!    since on a busy machine they are long for reasons of its own.
+//! 4. What is different names the cause.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -36,8 +38,9 @@ pub(crate) fn solve(yesterday: &Day, today: &Day) -> Option<Answers> {
         std::cmp::Reverse((growth * 1000.0) as u64)
     });
     by_growth
-        .into_iter()
+        .iter()
         .find_map(|route| different(route, &before, &after))
+        .or_else(|| by_growth.iter().find_map(|route| slow(route, &after)))
 }
 
 fn answers(route: &str, span: &str, attribute: &str, value: &str, cause: &str) -> Option<Answers> {
@@ -78,13 +81,7 @@ fn failing(route: &str, after: &[Request<'_>]) -> Option<Answers> {
 
 /// What is different in kind between the requests of a route, today and yesterday.
 fn different(route: &str, before: &[Request<'_>], after: &[Request<'_>]) -> Option<Answers> {
-    let of = |requests: &[Request<'_>]| -> Vec<Vec<Span>> {
-        let of_route = requests.iter().filter(|one| one.route() == route);
-        of_route
-            .map(|one| one.spans.iter().map(|span| (*span).clone()).collect())
-            .collect()
-    };
-    let (before, after) = (of(before), of(after));
+    let (before, after) = (spans(before, route), spans(after, route));
     let names: BTreeSet<String> = after
         .iter()
         .flatten()
@@ -95,14 +92,14 @@ fn different(route: &str, before: &[Request<'_>], after: &[Request<'_>]) -> Opti
         requests.iter().map(count).max().unwrap_or(0)
     };
     for name in &names {
-        let spans = |requests: &[Vec<Span>]| -> Vec<Span> {
+        let called = |requests: &[Vec<Span>]| -> Vec<Span> {
             let spans = requests.iter().flatten();
             spans
                 .filter(|span| span.name == name.as_str())
                 .cloned()
                 .collect()
         };
-        let (theirs, ours) = (spans(&before), spans(&after));
+        let (theirs, ours) = (called(&before), called(&after));
         // The same thing many times.
         if most(&after, name) > most(&before, name) + 2 {
             for (key, cause) in [
@@ -137,26 +134,34 @@ fn different(route: &str, before: &[Request<'_>], after: &[Request<'_>]) -> Opti
             return answers(route, name, "draw64.cache.hit", "", "cache-never-hits");
         }
     }
-    let painter = slow_one(&after)?;
-    let key = "draw64.painter.name";
-    answers(route, "recount spendings", key, &painter, "slow-dependency")
+    None
 }
 
-/// The one value with which the other service is slow.
-fn slow_one(requests: &[Vec<Span>]) -> Option<String> {
+/// The spans of each request for a route.
+fn spans(requests: &[Request<'_>], route: &str) -> Vec<Vec<Span>> {
+    let of_route = requests.iter().filter(|one| one.route() == route);
+    of_route
+        .map(|one| one.spans.iter().map(|span| (*span).clone()).collect())
+        .collect()
+}
+
+/// The one value with which the other service is always slow.
+fn slow(route: &str, after: &[Request<'_>]) -> Option<Answers> {
     let mut times: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
-    for span in requests.iter().flatten() {
+    for span in spans(after, route).iter().flatten() {
         if span.name == "recount spendings" {
             let painter = span.attribute("draw64.painter.name")?.to_string();
             times.entry(painter).or_default().push(time(span));
         }
     }
-    let mut medians: Vec<(Duration, String)> = times
-        .into_iter()
-        .map(|(painter, times)| (figures::percentile(times, 0.5), painter))
-        .collect();
-    medians.sort();
-    let slowest = medians.pop()?;
-    let next = medians.pop()?;
-    (slowest.0 > next.0 * 4).then_some(slowest.1)
+    let painter = times.keys().find(|painter| {
+        let (own, others): (Vec<_>, Vec<_>) = times.iter().partition(|(name, _)| name == painter);
+        let own = own.into_iter().flat_map(|(_, times)| times);
+        let others = others.into_iter().flat_map(|(_, times)| times).copied();
+        let usual = figures::percentile(others.collect(), 0.5);
+        let quickest = own.min().copied().unwrap_or_default();
+        !usual.is_zero() && quickest > usual * 4
+    })?;
+    let key = "draw64.painter.name";
+    answers(route, "recount spendings", key, painter, "slow-dependency")
 }
