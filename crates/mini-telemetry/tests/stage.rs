@@ -54,10 +54,11 @@ fn play() -> Vec<u8> {
     output.stdout
 }
 
-/// Where the example is: `cargo test --test stage` alone would not build it.
+/// Where the example is: `cargo test --test stage` alone would not build it. With the whole workspace asked for,
+/// cargo chooses the features that the tests are built with, and compiles no dependency a second time.
 fn example() -> PathBuf {
     let output = Command::new(env::var_os("CARGO").expect("tests are run by cargo"))
-        .args(["build", "--quiet", "--package", "mini-telemetry"])
+        .args(["build", "--quiet", "--workspace"])
         .args(["--example", "correlation"])
         .arg("--message-format=json-render-diagnostics")
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -63,10 +63,11 @@ pub(crate) fn executables(packages: &[String]) -> BTreeMap<String, PathBuf> {
     built(cargo)
 }
 
-/// Builds an example of this package and says where it is.
+/// Builds an example of this package and says where it is. With the whole workspace asked for, cargo chooses the
+/// features that the tests are built with, and compiles no dependency a second time.
 pub(crate) fn example(name: &str) -> PathBuf {
     let mut cargo = cargo();
-    cargo.args(["--package", "scenario", "--example", name]);
+    cargo.args(["--workspace", "--example", name]);
     built(cargo).remove(name).expect("an example of that name")
 }
 

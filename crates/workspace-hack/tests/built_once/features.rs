@@ -1,6 +1,7 @@
 //! No dependency may be wanted with two sets of features.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use crate::cargo_tree::{HOSTS, cargo_tree};
 
@@ -12,8 +13,13 @@ fn features(packages: &[&str], host: &str, edges: &str) -> Features {
         .iter()
         .flat_map(|name| ["--package", name])
         .collect();
+    features_of(&packages, host, edges)
+}
+
+/// As [`features`], of what these arguments of cargo select.
+fn features_of(selection: &[&str], host: &str, edges: &str) -> Features {
     let mut found = Features::new();
-    for line in cargo_tree(&packages, host, edges, "{p}|{f}") {
+    for line in cargo_tree(selection, host, edges, "{p}|{f}") {
         if let Some((package, features)) = line.split_once('|') {
             let set = found.entry(package.to_owned()).or_default();
             set.insert(features.to_owned());
@@ -22,7 +28,7 @@ fn features(packages: &[&str], host: &str, edges: &str) -> Features {
     found
 }
 
-/// The stages and solutions, as cargo knows them.
+/// The solutions, as cargo knows them.
 fn stages() -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let manifest = std::fs::read_to_string(format!("{root}/Cargo.toml")).expect("a workspace");
@@ -117,6 +123,33 @@ fn the_book_is_built_from_what_xtask_is_built_from() {
         twice.is_empty(),
         "compiled twice by whoever builds the book; add the missing features to \
          crates/workspace-hack/Cargo.toml if they cost nothing:\n{}",
+        twice.join("\n")
+    );
+}
+
+#[test]
+fn the_tests_are_built_from_what_the_stages_are_built_from() {
+    let stages = stages();
+    let all: Vec<&str> = stages.iter().map(String::as_str).collect();
+    let exercises = stages.iter().map(|name| name.trim_end_matches("-solution"));
+    let left_out = exercises
+        .chain(all.iter().copied())
+        .flat_map(|name| ["--exclude", name]);
+    let others: Vec<&str> = iter::once("--workspace").chain(left_out).collect();
+    let mut twice = Vec::new();
+    for host in HOSTS {
+        let stages = features(&all, host, "normal,build");
+        let tests = features_of(&others, host, "normal,build,dev");
+        twice.extend(differences(
+            host,
+            ("the stages", &stages),
+            ("the tests", &tests),
+        ));
+    }
+    assert!(
+        twice.is_empty(),
+        "compiled twice by `cargo xtask test`; add the missing features to crates/workspace-hack/Cargo.toml, or \
+         where a dependency stands if only some stages have it:\n{}",
         twice.join("\n")
     );
 }
