@@ -141,7 +141,7 @@ fn mutants(library: &Library, context: &Context) -> anyhow::Result<Vec<String>> 
     if wanted.is_empty() {
         return Ok(changed);
     }
-    let rounds = Rounds::new(&stages, wanted.len(), context, workspace)
+    let rounds = Rounds::new(&stages, &wanted, context, workspace)
         .map_err(|hindrance| anyhow::anyhow!("{hindrance:?}"))?;
     let placeholders = sessions::placeholders(&library.workshop);
     let even = |text: &str| recorded::evened_finding(text, &placeholders);

@@ -1,5 +1,7 @@
 //! The example that the book shows first: it is a trace, and we can read it.
 
+#![allow(clippy::expect_used)] // a test that cannot set up has to fail
+
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;

@@ -65,8 +65,8 @@ fn command(workspace: &Workspace) -> Command {
 
 /// Runs test programs side by side and reports them in their order.
 fn run_all(report: &mut Report<'_>, programs: &[Program]) {
-    // One more than there are cores: some of them wait more than they work.
-    let at_once = 1 + thread::available_parallelism().map_or(1, NonZero::get);
+    // The cases of the stages are built and run meanwhile, and have work for a core whenever a test waits.
+    let at_once = thread::available_parallelism().map_or(2, NonZero::get);
     let next = AtomicUsize::new(0);
     let words = report.words.clone();
     let (sender, ended) = mpsc::channel();

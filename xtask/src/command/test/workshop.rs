@@ -196,7 +196,7 @@ fn prove<'c>(
         return Ok(proven);
     }
     let context = report.context;
-    let rounds = Rounds::new(stages, cases.len(), context, workspace)
+    let rounds = Rounds::new(stages, cases, context, workspace)
         .map_err(|hindrance| failure(hindrance, context))?;
     thread::scope(|scope| {
         let (sender, outcomes) = mpsc::channel();
