@@ -39,7 +39,7 @@ pub(super) fn files<'a>(manifests: impl IntoIterator<Item = &'a str>) -> anyhow:
     let mut manifest = format!(
         "[package]\n\
          name = \"{NAME}\"\n\
-         edition.workspace = true\n\
+         edition = \"2024\"\n\
          \n\
          [lib]\n\
          crate-type = [\"dylib\"]\n\
