@@ -1,12 +1,8 @@
 //! Builds, runs and grades cases in lanes, several a round.
-//!
-//! There are two sets of lanes, and they take turns: while one round runs and is graded, the next is built. A run
-//! waits more than it works, and building works all the time.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use messages::{Language, Messages};
 
@@ -17,7 +13,7 @@ use crate::context::Context;
 use crate::exercise::Exercise;
 use crate::fault::Fault;
 use crate::grade::Grader;
-use crate::lanes::{AT_ONCE, Lanes};
+use crate::lanes::{COUNT, Lanes};
 use crate::output::{Look, Output};
 use crate::render::Renderer;
 use crate::report::{StageReport, Subject};
@@ -61,9 +57,6 @@ pub enum Hindrance {
     Lanes(anyhow::Error),
 }
 
-/// A case that runs, and what will have become of it.
-type Run<'scope, 'c> = (&'c Case<'c>, ScopedJoinHandle<'scope, Outcome>);
-
 /// The lanes and whatever is needed to grade what runs in them.
 #[derive(Debug)]
 pub struct Rounds<'a> {
@@ -90,7 +83,7 @@ impl<'a> Rounds<'a> {
         context: &Context,
         workspace: &'a Workspace,
     ) -> Result<Self, Hindrance> {
-        let count = cases.len().min(2 * AT_ONCE);
+        let count = COUNT.min(cases.len());
         let target = target::folder(&workspace.root);
         let manifests = cases.iter().filter_map(|case| case.files.get("Cargo.toml"));
         let manifests = manifests.map(String::as_str);
@@ -128,44 +121,35 @@ impl<'a> Rounds<'a> {
         watcher: &mut dyn Watcher,
         done: &mut dyn FnMut(&'c Case<'c>, Outcome),
     ) -> Result<(), Hindrance> {
-        // Cargo reads all lanes, also those whose turn has not come.
-        for (lane, case) in (0..self.packages.len()).zip(cases) {
-            self.fill(lane, case)?;
-        }
         // Only the first round may take so long that anyone wonders.
         let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
-        let sets: Vec<usize> = (0..self.packages.len()).step_by(AT_ONCE).collect();
-        thread::scope(|scope| {
-            let mut running: Vec<Run<'_, '_>> = Vec::new();
-            for (index, round) in cases.chunks(AT_ONCE).enumerate() {
-                let set = sets[index % sets.len()];
-                let built = Arc::new(self.build(set, round, watchers[index.min(1)])?);
-                finish(&mut running, done);
-                running.extend(round.iter().enumerate().map(|(lane, case)| {
-                    let built = Arc::clone(&built);
-                    let run = scope.spawn(move || self.outcome(set + lane, case, &built));
-                    (case, run)
-                }));
+        for (index, round) in cases.chunks(self.packages.len().max(1)).enumerate() {
+            let built = &self.build(round, watchers[index.min(1)])?;
+            let outcomes: Vec<Outcome> = thread::scope(|scope| {
+                let lanes = round.iter().enumerate();
+                let runs: Vec<_> = lanes
+                    .map(|(lane, case)| scope.spawn(move || self.outcome(lane, case, built)))
+                    .collect();
+                let lost = || Outcome::NotCompiled(String::new());
+                let runs = runs.into_iter();
+                runs.map(|run| run.join().unwrap_or_else(|_| lost()))
+                    .collect()
+            });
+            for (case, outcome) in round.iter().zip(outcomes) {
+                done(case, outcome);
             }
-            finish(&mut running, done);
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
-    fn fill(&self, lane: usize, case: &Case<'_>) -> Result<(), Hindrance> {
-        let filled = self.lanes.fill(lane, &case.stage.name, &case.files);
-        filled.map_err(Hindrance::Lanes)
-    }
-
-    /// Builds a round in the set of lanes that begins with this one.
     fn build(
         &self,
-        set: usize,
         round: &[Case<'_>],
         watcher: &mut dyn Watcher,
     ) -> Result<BuildOutcome, Hindrance> {
         for (lane, case) in round.iter().enumerate() {
-            self.fill(set + lane, case)?;
+            let filled = self.lanes.fill(lane, &case.stage.name, &case.files);
+            filled.map_err(Hindrance::Lanes)?;
         }
         self.lanes.lock().map_err(Hindrance::Lanes)?;
         let options = Options {
@@ -173,7 +157,7 @@ impl<'a> Rounds<'a> {
             colour: self.colour,
         };
         let built = cargo::build_elsewhere(
-            &self.packages[set..set + round.len()],
+            &self.packages[..round.len()],
             &options,
             &self.lanes.manifest(),
             &target::folder(&self.workspace.root),
@@ -281,14 +265,6 @@ impl<'a> Rounds<'a> {
             steps: steps(&report),
             warnings: Vec::new(),
         })
-    }
-}
-
-/// Waits for what runs, and tells of it.
-fn finish<'c>(running: &mut Vec<Run<'_, 'c>>, done: &mut dyn FnMut(&'c Case<'c>, Outcome)) {
-    for (case, run) in running.drain(..) {
-        let lost = |_| Outcome::NotCompiled(String::new());
-        done(case, run.join().unwrap_or_else(lost));
     }
 }
 
