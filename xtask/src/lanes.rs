@@ -17,7 +17,7 @@ use crate::derive::{Files, folder};
 
 /// How many variants are built at once. The first variant of a stage is compiled whole in each lane, so that more
 /// lanes are dearer; with fewer, cargo is called more often.
-pub const COUNT: usize = 3;
+pub const COUNT: usize = 4;
 
 /// Another run is using the lanes: it holds this file.
 #[derive(Debug, thiserror::Error)]
