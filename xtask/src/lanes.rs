@@ -8,12 +8,20 @@
 
 mod ground;
 
-use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context as _, bail};
 
 use crate::derive::{Files, folder};
+use crate::runner::Program;
+
+/// Below the lanes: what runs while they are built.
+const PARTED: &str = "running";
+
+/// Tells a stage's program where the files are that it reads: not where it was built.
+const STAGE_FOLDER: &str = "WORKSHOP_STAGE_FOLDER";
 
 /// How many variants are built at once. The first variant of a stage is compiled whole in each lane, so that more
 /// lanes are dearer; with fewer, cargo is called more often.
@@ -85,15 +93,30 @@ impl Lanes {
         format!("lane-{lane}")
     }
 
-    /// What a lane's program needs in its environment.
-    pub fn variables(&self, program: &Path) -> Vec<(String, PathBuf)> {
+    /// Parts what a lane holds, and the program that was built of it, from the lane: a copy to run while the lane is
+    /// already filled and built anew. It stays until the lane's next one.
+    ///
+    /// # Errors
+    ///
+    /// Something cannot be read or written.
+    pub fn part(&self, lane: usize, program: &Path) -> io::Result<Program> {
+        let parted = self.folder.join(PARTED);
+        let folder = parted.join(Self::package(lane));
+        let (files, _) = folder::read(&self.folder(lane))?;
+        copy(&files, &folder)?;
+        // Its name is part of what it prints.
+        let copied = parted.join("programs").join(Self::package(lane));
+        let copied = copied.with_extension(env::consts::EXE_EXTENSION);
+        part_program(program, &copied)?;
         let libraries = self.libraries.as_deref();
-        let variable = libraries.map(|libraries| ground::variable(program, libraries));
-        variable.into_iter().collect()
+        let ground = libraries.map(|libraries| ground::variable(program, libraries));
+        let place = (STAGE_FOLDER.to_owned(), folder.clone());
+        let mut run = Program::new(copied, &folder);
+        run.variables = ground.into_iter().chain([place]).collect();
+        Ok(run)
     }
 
-    /// The folder of a lane.
-    pub fn folder(&self, lane: usize) -> PathBuf {
+    fn folder(&self, lane: usize) -> PathBuf {
         self.folder.join(Self::package(lane))
     }
 
@@ -121,29 +144,49 @@ impl Lanes {
     /// A file cannot be written or deleted.
     pub fn fill(&self, lane: usize, name: &str, files: &Files) -> anyhow::Result<()> {
         let package = Self::package(lane);
-        let root = self.folder(lane);
-        for (file, text) in files {
+        let in_lane = files.iter().map(|(file, text)| {
             let text = if file == "Cargo.toml" {
                 text.replace(&format!("\"{name}\""), &format!("\"{package}\""))
             } else {
                 text.clone()
             };
             let text = ground::on(file, &text).unwrap_or(text);
-            write_changed(&folder::join(&root, file), &text)?;
-        }
-        let (there, _) = folder::read(&root)?;
-        for file in there.keys().filter(|file| !files.contains_key(*file)) {
-            folder::delete(&folder::join(&root, file), &root)?;
-        }
-        Ok(())
+            (file.clone(), text)
+        });
+        Ok(copy(&in_lane.collect(), &self.folder(lane))?)
     }
 }
 
-fn write_changed(path: &Path, text: &str) -> anyhow::Result<()> {
+/// Keeps a program as it is now under another name. Linux does not run what any process may still write, so that a
+/// copy fails where another thread has just started one; but its linkers never write into a file that is there.
+fn part_program(program: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to.parent().unwrap_or(to))?;
+    if !cfg!(target_os = "linux") {
+        return fs::copy(program, to).map(drop);
+    }
+    match fs::remove_file(to) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => fs::hard_link(program, to),
+    }
+}
+
+/// Has a folder hold these files and nothing else. What is there already is not touched.
+fn copy(files: &Files, to: &Path) -> io::Result<()> {
+    for (file, text) in files {
+        write_changed(&folder::join(to, file), text)?;
+    }
+    let (there, _) = folder::read(to)?;
+    for file in there.keys().filter(|file| !files.contains_key(*file)) {
+        folder::delete(&folder::join(to, file), to)?;
+    }
+    Ok(())
+}
+
+fn write_changed(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|there| there == text) {
         return Ok(());
     }
-    Ok(folder::write(path, text)?)
+    folder::write(path, text)
 }
 
 /// The manifest of the lanes. A variant is run once and nobody reads a backtrace of it; what it depends on
@@ -272,6 +315,33 @@ debug = false
             .modified()
             .unwrap();
         assert_eq!(now, written);
+    }
+
+    #[test]
+    fn what_runs_is_parted_from_what_is_built_next() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("Cargo.toml"), MANIFEST).unwrap();
+        let target = root.path().join("target");
+        let lanes = Lanes::lay(root.path(), &target, 1, []).unwrap();
+        let built = target.join("lane-0");
+        for variant in ["first", "second"] {
+            let mut files = stage("fn main() {}\n");
+            files.insert(variant.to_owned(), String::new());
+            lanes.fill(0, "traces", &files).unwrap();
+            // As a linker does it: another file of that name.
+            let _ = fs::remove_file(&built);
+            fs::write(&built, variant).unwrap();
+            let run = lanes.part(0, &built).unwrap();
+            lanes.fill(0, "traces", &stage("fn main() { }\n")).unwrap();
+            fs::remove_file(&built).unwrap();
+            fs::write(&built, "next").unwrap();
+            assert_eq!(fs::read_to_string(&run.path).unwrap(), variant);
+            let (files, _) = folder::read(&run.folder).unwrap();
+            let names: Vec<&String> = files.keys().collect();
+            assert_eq!(names, ["Cargo.toml", variant, "src/main.rs"]);
+            let place = run.variables.last().unwrap();
+            assert_eq!(*place, (STAGE_FOLDER.to_owned(), run.folder.clone()));
+        }
     }
 
     #[test]

@@ -4,7 +4,12 @@
 //! compile and link a program that has not changed.
 
 use std::io::ErrorKind;
-use std::{fmt, fs};
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs};
+
+/// Names another folder than the one that a stage was built in, for its files. Whoever tests a stage runs a copy of
+/// it with this, and builds the next variant in the meantime.
+const FOLDER: &str = "WORKSHOP_STAGE_FOLDER";
 
 /// A file of a stage, which [`stage_file!`](crate::stage_file) names.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +50,13 @@ impl StageFile {
         self.path
     }
 
+    fn place(&self) -> PathBuf {
+        match env::var_os(FOLDER) {
+            Some(folder) => Path::new(&folder).join(self.path),
+            None => self.place.into(),
+        }
+    }
+
     /// What stands in it now, with lines that end as on Unix and without the mark that some editors begin a file with.
     ///
     /// # Errors
@@ -52,7 +64,7 @@ impl StageFile {
     /// It is not there, is not UTF-8, or the system does not let us read it.
     pub fn read(&self) -> Result<String, Unread> {
         let unread = |why| Unread { file: *self, why };
-        let bytes = fs::read(self.place).map_err(|error| {
+        let bytes = fs::read(self.place()).map_err(|error| {
             unread(match error.kind() {
                 ErrorKind::NotFound => Why::Missing,
                 _ => Why::System(error.to_string()),

@@ -1,8 +1,10 @@
-//! Builds, runs and grades cases in lanes, several a round.
+//! Builds, runs and grades cases in lanes, several a round. While one round runs, the next is built: a run waits more
+//! than it works.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::thread;
+use std::io;
+use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use messages::{Language, Messages};
 
@@ -28,7 +30,7 @@ pub enum Outcome {
     /// It does not compile; in cargo's words.
     NotCompiled(String),
     /// Its lane cannot be read.
-    NotRead(std::io::Error),
+    NotRead(io::Error),
     /// It was run and graded.
     Ran(Ran),
 }
@@ -56,6 +58,9 @@ pub enum Hindrance {
     /// The lanes cannot be laid or filled.
     Lanes(anyhow::Error),
 }
+
+/// A case that runs, and what will have become of it.
+type Run<'scope, 'c> = (&'c Case<'c>, ScopedJoinHandle<'scope, Outcome>);
 
 /// The lanes and whatever is needed to grade what runs in them.
 #[derive(Debug)]
@@ -123,23 +128,22 @@ impl<'a> Rounds<'a> {
     ) -> Result<(), Hindrance> {
         // Only the first round may take so long that anyone wonders.
         let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
-        for (index, round) in cases.chunks(self.packages.len().max(1)).enumerate() {
-            let built = &self.build(round, watchers[index.min(1)])?;
-            let outcomes: Vec<Outcome> = thread::scope(|scope| {
-                let lanes = round.iter().enumerate();
-                let runs: Vec<_> = lanes
-                    .map(|(lane, case)| scope.spawn(move || self.outcome(lane, case, built)))
-                    .collect();
-                let lost = || Outcome::NotCompiled(String::new());
-                let runs = runs.into_iter();
-                runs.map(|run| run.join().unwrap_or_else(|_| lost()))
-                    .collect()
-            });
-            for (case, outcome) in round.iter().zip(outcomes) {
-                done(case, outcome);
+        thread::scope(|scope| {
+            let mut running: Vec<Run<'_, '_>> = Vec::new();
+            for (index, round) in cases.chunks(self.packages.len().max(1)).enumerate() {
+                let built = Arc::new(self.build(round, watchers[index.min(1)])?);
+                finish(&mut running, done);
+                for (lane, case) in round.iter().enumerate() {
+                    let program = built.programs.get(&self.packages[lane]);
+                    let parted = program.map(|program| self.lanes.part(lane, program));
+                    let built = Arc::clone(&built);
+                    let run = scope.spawn(move || self.outcome(lane, case, parted, &built));
+                    running.push((case, run));
+                }
             }
-        }
-        Ok(())
+            finish(&mut running, done);
+            Ok(())
+        })
     }
 
     fn build(
@@ -169,12 +173,15 @@ impl<'a> Rounds<'a> {
         }
     }
 
-    fn outcome(&self, lane: usize, case: &Case<'_>, built: &BuildOutcome) -> Outcome {
+    fn outcome(
+        &self,
+        lane: usize,
+        case: &Case<'_>,
+        program: Option<io::Result<Program>>,
+        built: &BuildOutcome,
+    ) -> Outcome {
         let package = &self.packages[lane];
-        let (Some(program), Some(grader)) = (
-            built.programs.get(package),
-            self.graders.get(&case.stage.name),
-        ) else {
+        let (Some(program), Some(grader)) = (program, self.graders.get(&case.stage.name)) else {
             // Its own errors, or those of a crate that all lanes are built from.
             let others = || {
                 let mut errors = built.errors.iter();
@@ -184,8 +191,7 @@ impl<'a> Rounds<'a> {
             let errors = own.map_or(String::new(), |(_, errors)| errors.join("\n"));
             return Outcome::NotCompiled(errors);
         };
-        let folder = self.lanes.folder(lane);
-        match self.graded(case, grader, &folder, program) {
+        match program.and_then(|program| self.graded(case, grader, &program)) {
             Ok(mut ran) => {
                 ran.warnings = built.warnings.get(package).cloned().unwrap_or_default();
                 Outcome::Ran(ran)
@@ -216,23 +222,15 @@ impl<'a> Rounds<'a> {
         each.collect()
     }
 
-    fn graded(
-        &self,
-        case: &Case<'_>,
-        grader: &Grader,
-        folder: &Path,
-        program: &Path,
-    ) -> std::io::Result<Ran> {
+    fn graded(&self, case: &Case<'_>, grader: &Grader, program: &Program) -> io::Result<Ran> {
         let limits = Limits::default();
-        let mut program = Program::new(program.to_owned(), folder);
-        program.variables = self.lanes.variables(&program.path);
-        let run = runner::run(&program, limits);
+        let run = runner::run(program, limits);
         let transcript = Grader::transcript(&run);
         let faults = Fault::find(&run, &transcript, limits);
         let verdict = grader.judge(&transcript);
         let lane = Stage {
-            exercise: folder.to_owned(),
-            solution: folder.to_owned(),
+            exercise: program.folder.clone(),
+            solution: program.folder.clone(),
             ..case.stage.clone()
         };
         let exercise = Exercise::read(self.workspace, &lane, Variant::Solution)?;
@@ -265,6 +263,14 @@ impl<'a> Rounds<'a> {
             steps: steps(&report),
             warnings: Vec::new(),
         })
+    }
+}
+
+/// Waits for what runs, and tells of it.
+fn finish<'c>(running: &mut Vec<Run<'_, 'c>>, done: &mut dyn FnMut(&'c Case<'c>, Outcome)) {
+    for (case, run) in running.drain(..) {
+        let lost = |_| Outcome::NotCompiled(String::new());
+        done(case, run.join().unwrap_or_else(lost));
     }
 }
 
