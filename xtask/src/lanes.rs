@@ -3,8 +3,9 @@
 //! A mutant differs from its solution by a few lines. A crate is built again and again with other
 //! lines in it, so cargo rebuilds that one crate from its incremental state; several such crates,
 //! the lanes, are overwritten each round and built by one cargo call. Profiles, lock and target
-//! folder are the main workspace's, so that dependencies are not built again. Where variants differ in
-//! what a program reads when it runs, cargo finds nothing to do: a lane's program reads the lane's files.
+//! folder are the main workspace's, so that dependencies are not built again; on Linux they are linked once, too.
+//! Where variants differ in what a program reads when it runs, cargo finds nothing to do. What was built is run
+//! from a copy, with the files that it reads, while its lane takes the next variant.
 
 mod ground;
 
