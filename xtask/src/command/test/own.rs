@@ -1,10 +1,6 @@
 //! The tests of the workspace's own crates.
 
-use std::num::NonZero;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use super::Report;
 use crate::cargo;
@@ -63,41 +59,13 @@ fn command(workspace: &Workspace) -> Command {
     command
 }
 
-/// Runs test programs side by side and reports them in their order.
+/// Runs test programs one after the other: each has work for several cores or waits, and meanwhile the cases of the
+/// stages are built and run.
 fn run_all(report: &mut Report<'_>, programs: &[Program]) {
-    // No more than there are cores: where some of them wait, the cases of the stages have work.
-    let at_once = thread::available_parallelism().map_or(2, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let words = report.words.clone();
-    let (sender, ended) = mpsc::channel();
-    thread::scope(|scope| {
-        for _ in 0..at_once.min(programs.len()) {
-            let (sender, next, words) = (sender.clone(), &next, &words);
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(program) = programs.get(index) else {
-                        break;
-                    };
-                    let outcome = suite::run(program, words);
-                    if sender.send((index, outcome)).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut waiting: Vec<Option<std::io::Result<Outcome>>> = Vec::new();
-        waiting.resize_with(programs.len(), || None);
-        let mut shown = 0;
-        for (index, outcome) in ended {
-            waiting[index] = Some(outcome);
-            while let Some(outcome) = waiting.get_mut(shown).and_then(Option::take) {
-                show(report, &programs[shown].name, outcome);
-                shown += 1;
-            }
-        }
-    });
+    for program in programs {
+        let outcome = suite::run(program, &report.words);
+        show(report, &program.name, outcome);
+    }
 }
 
 fn show(report: &mut Report<'_>, name: &str, outcome: std::io::Result<Outcome>) {
