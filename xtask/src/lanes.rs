@@ -16,13 +16,10 @@ use std::{env, fs};
 use anyhow::{Context as _, bail};
 
 use crate::derive::{Files, folder};
-use crate::runner::Program;
+use crate::runner::{Program, STAGE_FOLDER};
 
 /// Below the lanes: what runs while they are built.
 const PARTED: &str = "running";
-
-/// Tells a stage's program where the files are that it reads: not where it was built.
-const STAGE_FOLDER: &str = "WORKSHOP_STAGE_FOLDER";
 
 /// How many variants are built at once. The first variant of a stage is compiled whole in each lane, so that more
 /// lanes are dearer; with fewer, cargo is called more often.
@@ -68,11 +65,11 @@ impl Lanes {
         let manifest = root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
         let text = workspace(&text, root, count).with_context(|| manifest.display().to_string())?;
-        write_changed(&lanes.join("Cargo.toml"), &text)?;
+        folder::write_changed(&lanes.join("Cargo.toml"), &text)?;
         let mut libraries = None;
         if ground::IS_LAID {
             for (file, text) in ground::files(manifests)? {
-                write_changed(&folder::join(&lanes.join(ground::NAME), &file), &text)?;
+                folder::write_changed(&folder::join(&lanes.join(ground::NAME), &file), &text)?;
             }
             libraries = Some(ground::libraries()?);
         }
@@ -104,7 +101,7 @@ impl Lanes {
         let parted = self.folder.join(PARTED);
         let folder = parted.join(Self::package(lane));
         let (files, _) = folder::read(&self.folder(lane))?;
-        copy(&files, &folder)?;
+        folder::fill(&folder, &files)?;
         // Its name is part of what it prints.
         let copied = parted.join("programs").join(Self::package(lane));
         let copied = copied.with_extension(env::consts::EXE_EXTENSION);
@@ -154,7 +151,7 @@ impl Lanes {
             let text = ground::on(file, &text).unwrap_or(text);
             (file.clone(), text)
         });
-        Ok(copy(&in_lane.collect(), &self.folder(lane))?)
+        Ok(folder::fill(&self.folder(lane), &in_lane.collect())?)
     }
 }
 
@@ -169,25 +166,6 @@ fn part_program(program: &Path, to: &Path) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => fs::hard_link(program, to),
     }
-}
-
-/// Has a folder hold these files and nothing else. What is there already is not touched.
-fn copy(files: &Files, to: &Path) -> io::Result<()> {
-    for (file, text) in files {
-        write_changed(&folder::join(to, file), text)?;
-    }
-    let (there, _) = folder::read(to)?;
-    for file in there.keys().filter(|file| !files.contains_key(*file)) {
-        folder::delete(&folder::join(to, file), to)?;
-    }
-    Ok(())
-}
-
-fn write_changed(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|there| there == text) {
-        return Ok(());
-    }
-    folder::write(path, text)
 }
 
 /// The manifest of the lanes. A variant is run once and nobody reads a backtrace of it; what it depends on

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::children::Child;
 
-pub use environment::clean;
+pub use environment::{STAGE_FOLDER, clean};
 
 /// A program to run.
 #[derive(Clone, Debug)]

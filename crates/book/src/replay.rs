@@ -5,12 +5,12 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
 use messages::Language;
-use xtask::derive::{Files, folder};
+use xtask::derive::folder;
 use xtask::{lanes, region, target, trials};
 
 use crate::problem::Fault;
@@ -45,15 +45,15 @@ impl<'a> Stand<'a> {
         let manifest = root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
         let manifest = toml::to_string(&lanes::elsewhere(&text, root, &members)?)?;
-        put(&folder.join("Cargo.toml"), &manifest)?;
+        folder::write_changed(&folder.join("Cargo.toml"), &manifest)?;
         for file in [".cargo/config.toml", "rust-toolchain.toml"] {
             if let Ok(text) = fs::read_to_string(root.join(file)) {
-                put(&folder.join(file), &text)?;
+                folder::write_changed(&folder.join(file), &text)?;
             }
         }
         for material in &workshop.stages {
             let name = xtask::derive::source::folder_name(&material.stage);
-            fill(&folder.join("solutions").join(name), &material.solution)?;
+            folder::fill(&folder.join("solutions").join(name), &material.solution)?;
         }
         Ok(Self {
             workshop,
@@ -97,7 +97,7 @@ impl<'a> Stand<'a> {
     fn fresh(&self) -> anyhow::Result<()> {
         for material in &self.workshop.stages {
             let name = xtask::derive::source::folder_name(&material.stage);
-            fill(
+            folder::fill(
                 &self.folder.join("exercises").join(name),
                 &material.exercise,
             )?;
@@ -114,7 +114,10 @@ impl<'a> Stand<'a> {
         }
         let lock = self.workshop.root().join("Cargo.lock");
         let text = fs::read_to_string(&lock).with_context(|| lock.display().to_string())?;
-        put(&self.folder.join("Cargo.lock"), &text)
+        Ok(folder::write_changed(
+            &self.folder.join("Cargo.lock"),
+            &text,
+        )?)
     }
 
     /// `mutant traces child-span-renamed-id` puts that text into the exercise; all else is a command.
@@ -159,7 +162,7 @@ impl<'a> Stand<'a> {
             *text = region::replace(text, &region::parse(text), content);
         }
         match trials::apply(&files, &mutant.trial.replace) {
-            Ok(files) => fill(&exercise, &files)?,
+            Ok(files) => folder::fill(&exercise, &files)?,
             Err(why) => {
                 let why = format!("{why:?}");
                 let said = [("command", line), ("why", &why)];
@@ -212,23 +215,4 @@ pub fn as_xtask(args: &[OsString]) -> Option<Vec<OsString>> {
         all.extend(rest.iter().cloned());
         all
     })
-}
-
-/// Makes a folder hold these files and no other; one that is right already keeps its time.
-fn fill(to: &Path, files: &Files) -> anyhow::Result<()> {
-    for (file, text) in files {
-        put(&folder::join(to, file), text)?;
-    }
-    let (there, _) = folder::read(to)?;
-    for file in there.keys().filter(|file| !files.contains_key(*file)) {
-        folder::delete(&folder::join(to, file), to)?;
-    }
-    Ok(())
-}
-
-fn put(file: &Path, text: &str) -> anyhow::Result<()> {
-    if fs::read_to_string(file).is_ok_and(|there| there == text) {
-        return Ok(());
-    }
-    Ok(folder::write(file, text)?)
 }

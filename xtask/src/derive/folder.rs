@@ -66,6 +66,34 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     put().map_err(|error: io::Error| at(path, &error))
 }
 
+/// Writes a file as [`write`] does, unless that is what it holds: one that is right already keeps its time.
+///
+/// # Errors
+///
+/// Whatever keeps the file from being written, with its path.
+pub fn write_changed(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|there| there == text) {
+        return Ok(());
+    }
+    write(path, text)
+}
+
+/// Makes a folder hold these files and no other; one that is right already keeps its time.
+///
+/// # Errors
+///
+/// Whatever keeps a file from being read, written or deleted, with its path.
+pub fn fill(to: &Path, files: &Files) -> io::Result<()> {
+    for (file, text) in files {
+        write_changed(&join(to, file), text)?;
+    }
+    let (there, _) = read(to)?;
+    for file in there.keys().filter(|file| !files.contains_key(*file)) {
+        delete(&join(to, file), to)?;
+    }
+    Ok(())
+}
+
 /// A temporary file is its owner's alone unless told otherwise; a source file is for whoever the
 /// umask says.
 fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {

@@ -23,6 +23,10 @@ const HOUR: &str = "3600000";
 /// so that ten times more would cost it 20 ms.
 const PLENTY: &str = "8192";
 
+/// Tells a stage's program where the files are that it reads, if not where it was built: for a copy of it that is run
+/// in a test. One that a shell has set does not reach a graded run.
+pub const STAGE_FOLDER: &str = "WORKSHOP_STAGE_FOLDER";
+
 /// Takes out of a command's environment what would change its telemetry or lead its requests
 /// elsewhere, and sets what makes every run the same.
 pub fn clean(command: &mut Command) {
@@ -39,7 +43,7 @@ fn disturbs(name: &str) -> bool {
     name.starts_with("OTEL_")
         || name.starts_with(VARIABLE_PREFIX)
         || name.ends_with("_PROXY")
-        || name == "RUST_LOG"
+        || [STAGE_FOLDER, "RUST_LOG"].contains(&name.as_str())
 }
 
 #[cfg(test)]
@@ -54,6 +58,7 @@ mod tests {
             "http_proxy",
             "ALL_PROXY",
             "WORKSHOP_REAL_OTELCOL",
+            "WORKSHOP_STAGE_FOLDER",
         ] {
             assert!(disturbs(name), "{name}");
         }
