@@ -66,7 +66,7 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     put().map_err(|error: io::Error| at(path, &error))
 }
 
-/// Writes a file as [`write`] does, unless that is what it holds: one that is right already keeps its time.
+/// Writes a file as [`write()`] does, unless that is what it holds: one that is right already keeps its time.
 ///
 /// # Errors
 ///
