@@ -4,6 +4,7 @@
 //! steps, complaints come out; [`command::test`](crate::command::test) does the rest.
 
 pub mod cases;
+mod courses;
 pub mod rounds;
 
 use crate::trials::{Alternative, Mutant};

@@ -10,6 +10,7 @@ use messages::{Language, Messages};
 
 use super::Graded;
 use super::cases::{self, Case};
+use super::courses;
 use crate::cargo::{self, BuildOutcome, Options, Silent, Trouble, Watcher};
 use crate::context::Context;
 use crate::exercise::Exercise;
@@ -115,7 +116,7 @@ impl<'a> Rounds<'a> {
         })
     }
 
-    /// Builds, runs and grades all cases. `done` is told of each in their order, round by round.
+    /// Builds, runs and grades all cases. `done` is told of each, round by round; of a ladder's rungs in their order.
     ///
     /// # Errors
     ///
@@ -130,10 +131,15 @@ impl<'a> Rounds<'a> {
         let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
         thread::scope(|scope| {
             let mut running: Vec<Run<'_, '_>> = Vec::new();
-            for (index, round) in cases.chunks(self.packages.len().max(1)).enumerate() {
-                let built = Arc::new(self.build(round, watchers[index.min(1)])?);
+            let dealt = courses::deal(cases, self.packages.len());
+            let rounds = dealt.iter().map(Vec::len).max().unwrap_or(0);
+            for index in 0..rounds {
+                let in_lane =
+                    |(lane, course): (usize, &Vec<&'c Case<'c>>)| Some((lane, *course.get(index)?));
+                let round: Vec<_> = dealt.iter().enumerate().filter_map(in_lane).collect();
+                let built = Arc::new(self.build(&round, watchers[index.min(1)])?);
                 finish(&mut running, done);
-                for (lane, case) in round.iter().enumerate() {
+                for (lane, case) in round {
                     let program = built.programs.get(&self.packages[lane]);
                     let parted = program.map(|program| self.lanes.part(lane, program));
                     let built = Arc::clone(&built);
@@ -148,20 +154,22 @@ impl<'a> Rounds<'a> {
 
     fn build(
         &self,
-        round: &[Case<'_>],
+        round: &[(usize, &Case<'_>)],
         watcher: &mut dyn Watcher,
     ) -> Result<BuildOutcome, Hindrance> {
-        for (lane, case) in round.iter().enumerate() {
-            let filled = self.lanes.fill(lane, &case.stage.name, &case.files);
+        for (lane, case) in round {
+            let filled = self.lanes.fill(*lane, &case.stage.name, &case.files);
             filled.map_err(Hindrance::Lanes)?;
         }
+        let lanes = round.iter().map(|(lane, _)| self.packages[*lane].clone());
+        let packages: Vec<String> = lanes.collect();
         self.lanes.lock().map_err(Hindrance::Lanes)?;
         let options = Options {
             root: &self.workspace.root,
             colour: self.colour,
         };
         let built = cargo::build_elsewhere(
-            &self.packages[..round.len()],
+            &packages,
             &options,
             &self.lanes.manifest(),
             &target::folder(&self.workspace.root),

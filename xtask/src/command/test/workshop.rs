@@ -213,16 +213,17 @@ fn prove<'c>(
             })
         });
         first(report)?;
-        let mut below: Option<(&str, Vec<Graded>)> = None;
+        // The last rung of each stage.
+        let mut below: BTreeMap<&str, Vec<Graded>> = BTreeMap::new();
         for (case, outcome) in outcomes {
-            let before = below
-                .take()
-                .filter(|(stage, _)| *stage == case.stage.name)
-                .map(|(_, steps)| steps);
-            let mut lines = complaints(case, &outcome, before.as_deref(), context);
+            let before = below.get(case.stage.name.as_str()).map(Vec::as_slice);
+            let mut lines = complaints(case, &outcome, before, context);
             lines.extend(retold(case, &outcome, context, workspace));
-            if let (Kind::Rung(_), Outcome::Ran(ran)) = (&case.kind, outcome) {
-                below = Some((&case.stage.name, ran.steps));
+            if let Kind::Rung(_) = &case.kind {
+                match outcome {
+                    Outcome::Ran(ran) => below.insert(&case.stage.name, ran.steps),
+                    _ => below.remove(case.stage.name.as_str()),
+                };
             }
             if !report.asks(&case.name) {
                 continue;
