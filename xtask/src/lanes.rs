@@ -21,9 +21,9 @@ use crate::runner::{Program, STAGE_FOLDER};
 /// Below the lanes: what runs while they are built.
 const PARTED: &str = "running";
 
-/// How many variants are built at once. The first variant of a stage is compiled whole in each lane, so that more
-/// lanes are dearer; with fewer, cargo is called more often.
-pub const COUNT: usize = 4;
+/// How many variants are built at once. The first variant of a stage that a lane takes is compiled whole, so that
+/// many lanes are dearer; with few, cargo is called more often, and a core waits for the other at each round's end.
+pub const COUNT: usize = 6;
 
 /// Another run is using the lanes: it holds this file.
 #[derive(Debug, thiserror::Error)]

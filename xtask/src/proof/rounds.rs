@@ -89,7 +89,7 @@ impl<'a> Rounds<'a> {
         context: &Context,
         workspace: &'a Workspace,
     ) -> Result<Self, Hindrance> {
-        let count = COUNT.min(cases.len());
+        let count = courses::deal(cases, COUNT).len();
         let target = target::folder(&workspace.root);
         let manifests = cases.iter().filter_map(|case| case.files.get("Cargo.toml"));
         let manifests = manifests.map(String::as_str);
@@ -131,7 +131,7 @@ impl<'a> Rounds<'a> {
         let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
         thread::scope(|scope| {
             let mut running: Vec<Run<'_, '_>> = Vec::new();
-            let dealt = courses::deal(cases, self.packages.len());
+            let dealt = courses::deal(cases, COUNT);
             let rounds = dealt.iter().map(Vec::len).max().unwrap_or(0);
             for index in 0..rounds {
                 let in_lane =
