@@ -6,6 +6,7 @@
 use axum::Router;
 use axum::body::{self, Body};
 use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use tower::ServiceExt as _;
 
 use crate::visit::{Answer, Failure, House, Reply};
@@ -15,16 +16,31 @@ use crate::visit::{Answer, Failure, House, Reply};
 pub struct AtHand {
     router: Router,
     house: House,
+    headers: HeaderMap,
 }
 
 impl AtHand {
     pub(crate) fn new(router: Router, house: House) -> Self {
-        Self { router, house }
+        let headers = HeaderMap::new();
+        Self {
+            router,
+            house,
+            headers,
+        }
+    }
+
+    /// The same visitor with a header on whatever they ask. One whose value cannot be sent is left out.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(HeaderName::from_static(name), value);
+        }
+        self
     }
 
     /// Asks for something, and waits for the answer as long as a person would.
     pub async fn get(&self, path: &str) -> Answer {
-        let answered = exchange(self.router.clone(), path);
+        let answered = exchange(self.router.clone(), path, &self.headers);
         let outcome = match self.house.patient(answered).await {
             Some(outcome) => outcome,
             None => Err(Failure::NoAnswer),
@@ -34,9 +50,10 @@ impl AtHand {
 }
 
 /// What the router makes of a request. A path that is none meets what a closed door would.
-async fn exchange(router: Router, path: &str) -> Result<Reply, Failure> {
+async fn exchange(router: Router, path: &str, headers: &HeaderMap) -> Result<Reply, Failure> {
     let request = Request::get(path).body(Body::empty());
-    let request = request.map_err(|_| Failure::Closed)?;
+    let mut request = request.map_err(|_| Failure::Closed)?;
+    request.headers_mut().clone_from(headers);
     let Ok(response) = router.oneshot(request).await;
     let (head, body) = response.into_parts();
     let body = body::to_bytes(body, usize::MAX).await;
@@ -72,5 +89,17 @@ mod tests {
         assert_eq!(visitor.get("/nothing").await.status(), Some(404));
         assert_eq!(visitor.get("no path").await.summary(), "connection closed");
         assert_eq!(visitor.get("/never").await.summary(), "no answer");
+    }
+
+    #[tokio::test]
+    async fn whoever_has_a_header_sends_it() {
+        let agent = |headers: HeaderMap| async move { format!("{:?}", headers.get("user-agent")) };
+        let router = Router::new().route("/agent", get(agent));
+        let house = House::new(RealTime::start().unwrap()).unwrap();
+        let visitor = AtHand::new(router, house);
+
+        assert_eq!(visitor.get("/agent").await.text(), "None");
+        let named = visitor.header("user-agent", "sketchbot7/1.0");
+        assert_eq!(named.get("/agent").await.text(), "Some(\"sketchbot7/1.0\")");
     }
 }

@@ -49,15 +49,16 @@ pub(crate) async fn play(scenario: &mut Scenario, levers: Levers) {
 
     scenario.step(5, "cardinality").await;
     scenario.say("a hundred images, each taken home once, by a program of its own");
+    let programs = scenario.visitor().at_hand();
     for number in 0..100 {
         let Ok(image) = app.create(NewImage::default()).await else {
             continue;
         };
         let format = if number % 10 == 0 { "png" } else { "data" };
-        scenario
-            .get(&format!("/images/{}/{format}", image.id))
+        programs
+            .clone()
             .header("user-agent", &format!("sketchbot{number}/1.0"))
-            .quietly()
+            .get(&format!("/images/{}/{format}", image.id))
             .await;
         let _ = app.delete(&image.id).await;
     }
