@@ -147,7 +147,7 @@ fn mutants(library: &Library, context: &Context) -> anyhow::Result<Vec<String>> 
     let even = |text: &str| recorded::evened_finding(text, &placeholders);
     let mut written: std::io::Result<()> = Ok(());
     rounds
-        .run(&wanted, &mut Silent, &mut |case, outcome| {
+        .run(&mut Silent, &mut |case, outcome| {
             let Outcome::Ran(ran) = outcome else { return };
             let name = case.name.rsplit(' ').next().unwrap_or_default();
             for (language, now) in ran.shown {

@@ -3,10 +3,11 @@
 //! Hours of visitors whom nobody watches would mostly be the cost of their connections. What such a visitor asks for is
 //! handed to the service's router, through all its layers: the service does all that it does for others.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::body::{self, Body};
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use tower::ServiceExt as _;
 
 use crate::visit::{Answer, Failure, House, Reply};
@@ -16,12 +17,14 @@ use crate::visit::{Answer, Failure, House, Reply};
 pub struct AtHand {
     router: Router,
     house: House,
-    headers: HeaderMap,
+    headers: Headers,
 }
 
+type Headers = BTreeMap<&'static str, String>;
+
 impl AtHand {
-    pub(crate) fn new(router: Router, house: House) -> Self {
-        let headers = HeaderMap::new();
+    /// Somebody who sends these headers with whatever they ask.
+    pub(crate) fn new(router: Router, house: House, headers: Headers) -> Self {
         Self {
             router,
             house,
@@ -29,12 +32,10 @@ impl AtHand {
         }
     }
 
-    /// The same visitor with a header on whatever they ask. One whose value cannot be sent is left out.
+    /// The same visitor with this header too, or instead of the one of this name.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.insert(HeaderName::from_static(name), value);
-        }
+        self.headers.insert(name, value.to_owned());
         self
     }
 
@@ -49,11 +50,14 @@ impl AtHand {
     }
 }
 
-/// What the router makes of a request. A path that is none meets what a closed door would.
-async fn exchange(router: Router, path: &str, headers: &HeaderMap) -> Result<Reply, Failure> {
-    let request = Request::get(path).body(Body::empty());
-    let mut request = request.map_err(|_| Failure::Closed)?;
-    request.headers_mut().clone_from(headers);
+/// What the router makes of a request. One that cannot be sent meets what a closed door would.
+async fn exchange(router: Router, path: &str, headers: &Headers) -> Result<Reply, Failure> {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    let request = request.body(Body::empty());
+    let request = request.map_err(|_| Failure::Closed)?;
     let Ok(response) = router.oneshot(request).await;
     let (head, body) = response.into_parts();
     let body = body::to_bytes(body, usize::MAX).await;
@@ -70,6 +74,7 @@ mod tests {
 
     use std::future;
 
+    use axum::http::HeaderMap;
     use axum::routing::get;
 
     use super::*;
@@ -81,7 +86,7 @@ mod tests {
             .route("/greeting", get(|| async { "hello" }))
             .route("/never", get(future::pending::<()>));
         let house = House::new(RealTime::start().unwrap()).unwrap();
-        let visitor = AtHand::new(router, house);
+        let visitor = AtHand::new(router, house, Headers::new());
 
         let answer = visitor.get("/greeting").await;
         assert_eq!(answer.status(), Some(200));
@@ -96,10 +101,13 @@ mod tests {
         let agent = |headers: HeaderMap| async move { format!("{:?}", headers.get("user-agent")) };
         let router = Router::new().route("/agent", get(agent));
         let house = House::new(RealTime::start().unwrap()).unwrap();
-        let visitor = AtHand::new(router, house);
+        let visitor = AtHand::new(router, house, Headers::new());
 
         assert_eq!(visitor.get("/agent").await.text(), "None");
-        let named = visitor.header("user-agent", "sketchbot7/1.0");
+        let named = visitor.header("user-agent", "visitor/1.0");
+        let named = named.header("user-agent", "sketchbot7/1.0");
         assert_eq!(named.get("/agent").await.text(), "Some(\"sketchbot7/1.0\")");
+        let split = named.header("user-agent", "sketchbot7\n");
+        assert_eq!(split.get("/agent").await.summary(), "connection closed");
     }
 }

@@ -30,6 +30,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// would otherwise use up the stage's time before its last step.
 const PATIENCE_LOST: Duration = Duration::from_millis(500);
 
+/// Who visitors say they are, unless a script says otherwise.
+const AGENT: &str = "visitor/1.0";
+
 /// What all visitors of a run have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct House {
@@ -49,7 +52,7 @@ impl House {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .pool_max_idle_per_host(0)
-            .user_agent("visitor/1.0")
+            .user_agent(AGENT)
             .build()?;
         Ok(Self {
             client,
@@ -85,7 +88,7 @@ impl House {
 /// Somebody who speaks HTTP to a service and says what they see.
 #[derive(Clone, Debug)]
 pub struct Visitor {
-    base: String,
+    address: SocketAddr,
     name: Option<String>,
     router: Router,
     house: House,
@@ -94,7 +97,7 @@ pub struct Visitor {
 impl Visitor {
     pub(crate) fn new(address: SocketAddr, router: Router, house: House) -> Self {
         Self {
-            base: format!("http://{address}"),
+            address,
             name: None,
             router,
             house,
@@ -110,7 +113,11 @@ impl Visitor {
 
     /// The same without a connection and without a word: for hours of visitors whom nobody watches.
     pub fn at_hand(&self) -> AtHand {
-        AtHand::new(self.router.clone(), self.house.clone())
+        let headers = [
+            ("host", self.address.to_string()),
+            ("user-agent", AGENT.to_owned()),
+        ];
+        AtHand::new(self.router.clone(), self.house.clone(), headers.into())
     }
 
     /// A GET request, not sent yet.
@@ -145,7 +152,7 @@ impl Visitor {
             request: self
                 .house
                 .client
-                .request(method, format!("{}{path}", self.base)),
+                .request(method, format!("http://{}{path}", self.address)),
             house: self.house.clone(),
             quiet: false,
         }

@@ -81,7 +81,7 @@ fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     measure::check(&checker)?;
     let warm = measure::median(TIMES, || measure::check(&checker))?;
     figures.seconds("bench-warm", warm, Some(1.0));
-    // The last stage is the largest.
+    // The last stage has the most to compile. What others wait for, as stage 3 for its posters, takes longer there.
     let Some(stage) = all.last() else {
         return Ok(());
     };

@@ -67,6 +67,8 @@ type Run<'scope, 'c> = (&'c Case<'c>, ScopedJoinHandle<'scope, Outcome>);
 #[derive(Debug)]
 pub struct Rounds<'a> {
     workspace: &'a Workspace,
+    /// What each lane builds, one after the other.
+    courses: Vec<Vec<&'a Case<'a>>>,
     lanes: Lanes,
     packages: Vec<String>,
     graders: BTreeMap<String, Grader>,
@@ -85,11 +87,12 @@ impl<'a> Rounds<'a> {
     /// A manifest is not right, or the lanes cannot be laid.
     pub fn new(
         stages: &[&Stage],
-        cases: &[Case<'_>],
+        cases: &'a [Case<'a>],
         context: &Context,
         workspace: &'a Workspace,
     ) -> Result<Self, Hindrance> {
-        let count = courses::deal(cases, COUNT).len();
+        let courses = courses::deal(cases, COUNT);
+        let count = courses.len();
         let target = target::folder(&workspace.root);
         let manifests = cases.iter().filter_map(|case| case.files.get("Cargo.toml"));
         let manifests = manifests.map(String::as_str);
@@ -110,6 +113,7 @@ impl<'a> Rounds<'a> {
                 .collect(),
             colour: context.output.colour(),
             workspace,
+            courses,
             lanes,
             packages,
             graders,
@@ -121,22 +125,21 @@ impl<'a> Rounds<'a> {
     /// # Errors
     ///
     /// Nothing can be built, for a reason that is in no case, or a lane cannot be filled.
-    pub fn run<'c>(
+    pub fn run(
         &self,
-        cases: &'c [Case<'c>],
         watcher: &mut dyn Watcher,
-        done: &mut dyn FnMut(&'c Case<'c>, Outcome),
+        done: &mut dyn FnMut(&'a Case<'a>, Outcome),
     ) -> Result<(), Hindrance> {
         // Only the first round may take so long that anyone wonders.
         let watchers: [&mut dyn Watcher; 2] = [watcher, &mut Silent];
         thread::scope(|scope| {
             let mut running: Vec<Run<'_, '_>> = Vec::new();
-            let dealt = courses::deal(cases, COUNT);
-            let rounds = dealt.iter().map(Vec::len).max().unwrap_or(0);
+            let rounds = self.courses.iter().map(Vec::len).max().unwrap_or(0);
             for index in 0..rounds {
-                let in_lane =
-                    |(lane, course): (usize, &Vec<&'c Case<'c>>)| Some((lane, *course.get(index)?));
-                let round: Vec<_> = dealt.iter().enumerate().filter_map(in_lane).collect();
+                let lanes = self.courses.iter().enumerate();
+                let round: Vec<_> = lanes
+                    .filter_map(|(lane, course)| Some((lane, *course.get(index)?)))
+                    .collect();
                 let built = Arc::new(self.build(&round, watchers[index.min(1)])?);
                 finish(&mut running, done);
                 for (lane, case) in round {

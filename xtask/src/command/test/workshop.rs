@@ -207,7 +207,7 @@ fn prove<'c>(
                 colour: context.output.colour(),
             };
             let mut meter = Meter::new(context, &options, &[]);
-            rounds.run(cases, &mut meter, &mut |case, outcome| {
+            rounds.run(&mut meter, &mut |case, outcome| {
                 // Nobody listens any more where what came first has failed.
                 let _ = sender.send((case, outcome));
             })
