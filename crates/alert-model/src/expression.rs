@@ -12,6 +12,7 @@ mod rate;
 mod select;
 mod sum;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use promql_parser::parser::Expr;
@@ -169,7 +170,7 @@ fn negated(elements: Vec<Element>) -> Vec<Element> {
 
 /// Two elements may not have the same labels: without its name, a series may look like another.
 fn distinct(elements: Vec<Element>) -> Result<Vec<Element>, Trouble> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = BTreeSet::new();
     match elements
         .iter()
         .find(|element| !seen.insert(&element.labels))
