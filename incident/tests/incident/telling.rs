@@ -52,23 +52,17 @@ fn health_checks_are_green_all_day() {
 
 #[test]
 fn no_fault_is_named() {
+    // However its words are joined: `slow-query`, `slow_query`, `slow query`, `SlowQuery`.
+    let causes = CAUSES.map(|cause| cause.replace('-', "[-_ ]?"));
+    let named = format!("(?i){}|fault|seed", causes.join("|"));
+    let named = regex::bytes::Regex::new(&named).unwrap();
+    for cause in CAUSES {
+        assert!(named.is_match(cause.to_uppercase().as_bytes()), "{cause}");
+    }
     let days = PLAYED.faulty.iter().map(|faulty| &faulty.printed);
     for printed in days.chain([&PLAYED.printed]) {
-        let printed = String::from_utf8_lossy(printed).to_lowercase();
-        for cause in CAUSES {
-            let words = [
-                cause.to_owned(),
-                cause.replace('-', "_"),
-                cause.replace('-', " "),
-                cause.replace('-', ""),
-            ];
-            for word in words {
-                assert!(!printed.contains(&word), "{word}");
-            }
-        }
-        for word in ["fault", "seed"] {
-            assert!(!printed.contains(word), "{word}");
-        }
+        let found = named.find(printed).map(|word| word.as_bytes());
+        assert_eq!(found.map(String::from_utf8_lossy), None);
     }
 }
 
