@@ -16,7 +16,8 @@ use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::output::{BAD, Output, styled};
 
-/// Everything that can be typed. Help texts are messages: `help-check`, `help-check-all`.
+/// Everything that can be typed. Help texts are messages: `help-check`, `help-check-all`. What all commands share is
+/// listed after what is a command's own.
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo xtask",
@@ -26,11 +27,11 @@ use crate::output::{BAD, Output, styled};
 #[command(disable_help_subcommand = true, subcommand_required = true)]
 #[command(arg_required_else_help = true)]
 pub struct Cli {
-    #[arg(long, global = true, value_name = "en|fr", value_parser = language)]
+    #[arg(long, global = true, display_order = 100, value_name = "en|fr", value_parser = language)]
     lang: Option<Language>,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 101)]
     plain: bool,
-    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    #[arg(short, long, global = true, display_order = 102, action = clap::ArgAction::Help)]
     help: Option<bool>,
     #[command(subcommand)]
     command: Command,

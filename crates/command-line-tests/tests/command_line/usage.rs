@@ -223,6 +223,15 @@ fn help_says_all_in_the_readers_language() {
         for (help, heading) in [(&english, "Usage:"), (&french, "Utilisation :")] {
             help.expect(0, &[heading]);
             assert!(!help.stdout.contains("help-"), "{}", help.stdout);
+            let long = help.stdout.lines().filter_map(|line| {
+                let line = line.trim_start();
+                let word = line.strip_prefix("-h, ").unwrap_or(line);
+                let word = word.split_whitespace().next()?;
+                word.strip_prefix("--")
+            });
+            // What all commands share comes after what is a command's own.
+            let long: Vec<&str> = long.collect();
+            assert!(long.ends_with(&["lang", "plain", "help"]), "{long:?}");
         }
         let about = |help: &str| help.lines().next().unwrap().to_owned();
         assert_ne!(about(&english.stdout), about(&french.stdout), "{name}");
