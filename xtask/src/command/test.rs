@@ -21,6 +21,8 @@ pub struct Args {
     #[arg(long)]
     stage: Vec<String>,
     #[arg(long)]
+    crates: bool,
+    #[arg(long)]
     lints: bool,
 }
 
@@ -46,10 +48,11 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     if args.lints {
         lints::run(&mut report, workspace)?;
     }
-    // Whoever names a stage wants its cases, not every crate's tests.
-    let own = match args.stage.as_slice() {
-        [] => own::build(&mut report, workspace)?,
-        _ => None,
+    // Whoever names a stage wants its cases; every crate's tests only where these are asked for.
+    let own = if args.stage.is_empty() || args.crates {
+        own::build(&mut report, workspace)?
+    } else {
+        None
     };
     // Both wait more than they work, so neither waits for the other.
     let proven = workshop::run(&mut report, &stages, workspace, |report| match &own {

@@ -253,6 +253,18 @@ fn an_exercise_that_is_worked_on_is_left_out_but_not_on_a_build_server() {
 }
 
 #[test]
+fn tests_of_crates_are_left_out_where_a_stage_is_named_until_they_are_asked_for() {
+    let workshop = whole();
+    // Cargo asks documentation for examples of libraries only, and wants to find one.
+    workshop.write("incident/src/lib.rs", "");
+    workshop.write("incident/tests/day.rs", "#[test]\nfn is_derived() {}\n");
+    let one = prove(&workshop, &["derived"]);
+    one.expect(0, &["greet derived", "1 passed"]);
+    let both = prove(&workshop, &["derived", "--crates"]);
+    both.expect(0, &["incident day", "greet derived", "2 passed"]);
+}
+
+#[test]
 fn a_starter_that_warns_is_refused() {
     let workshop = whole();
     workshop.replace(

@@ -137,6 +137,7 @@ help-bless-check = Write nothing; say which are out of date
 help-test = For maintainers: does the workshop hold together?
 help-test-words = Only tests whose name has one of these words
 help-test-stage = Only the cases of this stage
+help-test-crates = With --stage: every crate's own tests too
 help-test-lints = Ask rustfmt, clippy and rustdoc too
 help-value-words = WORD
 

@@ -137,6 +137,7 @@ help-bless-check = Ne rien écrire ; dire ce qui n'est plus à jour
 help-test = Pour qui maintient : l'atelier tient-il debout ?
 help-test-words = Seulement les tests dont le nom contient un de ces mots
 help-test-stage = Seulement les cas de ce chapitre
+help-test-crates = Avec --stage : les tests de toutes les crates aussi
 help-test-lints = Interroger aussi rustfmt, clippy et rustdoc
 help-value-words = MOT
 
