@@ -28,7 +28,7 @@ pub struct Args {
 }
 
 /// How often what is warm is measured; the median counts.
-const TIMES: usize = 9;
+const TIMES: usize = 7;
 
 /// What was measured. Nothing in here passes or fails: machines differ.
 #[derive(Debug, Default)]
@@ -42,10 +42,14 @@ struct Figures {
 #[derive(Debug)]
 struct Row {
     what: &'static str,
+    /// Of which stage, where it is not of all.
+    stage: Option<String>,
     value: f64,
     unit: &'static str,
     /// What the workshop aims at on two cores, where it aims at anything.
     aim: Option<f64>,
+    /// How many times what is compared with it takes, build and all.
+    ratio: Option<f64>,
 }
 
 /// Runs the command.
@@ -80,45 +84,46 @@ fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
     let checker = Checker::new(context, all.clone(), options)?;
     measure::check(&checker)?;
     let warm = measure::median(TIMES, || measure::check(&checker))?;
-    figures.seconds("bench-warm", warm, Some(1.0));
-    // The last stage has the most to compile. What others wait for, as stage 3 for its posters, takes longer there.
-    let Some(stage) = all.last() else {
-        return Ok(());
-    };
+    figures.seconds("bench-warm", warm, 1.0);
+    for stage in all {
+        edit(figures, context, workspace, stage)?;
+    }
+    Ok(())
+}
+
+/// What the verdict on one stage takes after a save, as `watch` gives it, against the build that it needs.
+fn edit(
+    figures: &mut Figures,
+    context: &Context,
+    workspace: &Workspace,
+    stage: &Stage,
+) -> anyhow::Result<()> {
     // What a learner edits is built in increments, as the solutions are not.
     let options = CheckOptions {
         variant: Variant::Exercise,
-        ..options
+        further: true,
+        limits: Limits::default(),
     };
-    let one = Checker::new(context, vec![stage], options)?;
+    let checker = Checker::new(context, vec![stage], options)?;
+    let package = stage.package(Variant::Exercise);
     let saved = Saved::new(stage)?;
     let (mut checks, mut builds) = (Vec::new(), Vec::new());
-    measure::check(&one)?;
+    measure::check(&checker)?;
     for _ in 0..TIMES {
         saved.again()?;
-        checks.push(measure::check(&one)?);
+        checks.push(measure::check(&checker)?);
         saved.again()?;
-        builds.push(measure::build(
-            workspace,
-            &stage.package(Variant::Exercise),
-        )?);
+        builds.push(measure::build(workspace, &package)?);
     }
-    let (check, build) = (measure::middle(checks), measure::middle(builds));
-    figures.seconds("bench-edit", check, None);
-    figures.seconds("bench-edit-build", build, None);
-    let added = check.as_secs_f64() - build.as_secs_f64();
+    let check = measure::middle(checks).as_secs_f64();
+    let build = measure::middle(builds).as_secs_f64();
     figures.rows.push(Row {
-        what: "bench-difference",
-        value: added,
+        what: "bench-edit",
+        stage: Some(stage.name.clone()),
+        value: check - build,
         unit: "s",
         aim: Some(0.05),
-    });
-    let ratio = check.as_secs_f64() / build.as_secs_f64().max(f64::EPSILON);
-    figures.rows.push(Row {
-        what: "bench-edit-ratio",
-        value: ratio,
-        unit: "×",
-        aim: None,
+        ratio: Some(check / build.max(f64::EPSILON)),
     });
     Ok(())
 }
@@ -131,17 +136,19 @@ fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
         Failure::environment(context.with("bench-no-clone", &why))
     })?;
     let first = fresh.xtask(&["check"])?;
-    figures.seconds("bench-fresh", first, Some(45.0));
+    figures.seconds("bench-fresh", first, 45.0);
     // On a second clone: what the first check built is not built again here.
     let whole = Clone::new(workspace)?;
     let all = whole.xtask(&["check", "--solutions"])?;
-    figures.seconds("bench-cold", all, Some(75.0));
+    figures.seconds("bench-cold", all, 75.0);
     let bytes = disk::size(&whole.target)?;
     figures.rows.push(Row {
         what: "bench-size",
+        stage: None,
         value: bytes as f64 / 1e6,
         unit: "MB",
         aim: Some(1000.0),
+        ratio: None,
     });
     let packages: Vec<String> = workspace
         .stages()
@@ -155,12 +162,14 @@ fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
 }
 
 impl Figures {
-    fn seconds(&mut self, what: &'static str, took: Duration, aim: Option<f64>) {
+    fn seconds(&mut self, what: &'static str, took: Duration, aim: f64) {
         self.rows.push(Row {
             what,
+            stage: None,
             value: took.as_secs_f64(),
             unit: "s",
-            aim,
+            aim: Some(aim),
+            ratio: None,
         });
     }
 }
@@ -170,21 +179,29 @@ fn print(figures: &Figures, context: &Context) {
     let names: Vec<String> = figures
         .rows
         .iter()
-        .map(|row| context.text(row.what))
+        .map(|row| match &row.stage {
+            None => context.text(row.what),
+            Some(stage) => context.with(row.what, &[("stage", stage.as_str().into())]),
+        })
         .collect();
     let width = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     for (row, name) in figures.rows.iter().zip(&names) {
         let gap = " ".repeat(width - columns(name));
         let value = styled(STRONG, format!("{:>9}", shown(row.value, row.unit)));
         let aim = row.aim.map_or(String::new(), |aim| {
-            let share = format!("{:.2}", row.value / aim);
+            let share = format!("{:>5.2}", row.value / aim);
             let arguments = [
                 ("aim", shown(aim, row.unit).into()),
                 ("share", share.into()),
             ];
             styled(FAINT, context.with("bench-against", &arguments))
         });
-        output.line(format!("{name}{gap}  {value}  {aim}").trim_end());
+        let ratio = row.ratio.map_or(String::new(), |ratio| {
+            let ratio = [("ratio", format!("{ratio:.2}").into())];
+            styled(FAINT, context.with("bench-ratio", &ratio))
+        });
+        let line = format!("{name}{gap}  {value} {aim}  {ratio}");
+        output.line(line.trim_end());
     }
     if let Some((crates, twice)) = &figures.twice {
         let arguments = [("twice", twice.len().into()), ("crates", (*crates).into())];
@@ -212,7 +229,7 @@ fn shown(value: f64, unit: &str) -> String {
 fn print_json(figures: &Figures, context: &Context) -> anyhow::Result<()> {
     let rows = figures.rows.iter();
     let rows = rows.map(
-        |row| json!({ "what": row.what, "value": row.value, "unit": row.unit, "aim": row.aim }),
+        |row| json!({ "what": row.what, "stage": row.stage, "value": row.value, "unit": row.unit, "aim": row.aim, "ratio": row.ratio }),
     );
     let twice = figures.twice.as_ref().map(|(crates, twice)| {
         let twice = twice.iter();

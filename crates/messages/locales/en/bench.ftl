@@ -1,10 +1,8 @@
 # How fast it is.
 
 bench-warm = Warm check of all solutions
-bench-edit = Check of an exercise after a save
-bench-edit-build = Plain `cargo build` of it
-bench-difference = What the check adds to the build
-bench-edit-ratio = Check against build
+bench-edit = What { $stage } adds to cargo
+bench-ratio = { $ratio } × cargo
 bench-fresh = First verdict on a fresh clone
 bench-cold = Cold build and check of all
 bench-size = Target folder after that

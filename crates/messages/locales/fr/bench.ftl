@@ -1,12 +1,10 @@
 # Si c'est rapide.
 
-bench-warm = Vérification à chaud de toutes les solutions
-bench-edit = Vérification d'un exercice après un enregistrement
-bench-edit-build = `cargo build` seul de cet exercice
-bench-difference = Ce que la vérification ajoute à la compilation
-bench-edit-ratio = Vérification rapportée à la compilation
+bench-warm = Toutes les solutions, à chaud
+bench-edit = Ajouté à cargo par { $stage }
+bench-ratio = { $ratio } × cargo
 bench-fresh = Premier verdict sur un clone neuf
-bench-cold = Compilation à froid et vérification de tout
+bench-cold = Tout, compilé à froid et vérifié
 bench-size = Dossier target après cela
 bench-twice = { $twice ->
     [0] Aucune crate sur { $crates } n'est compilée deux fois.
