@@ -46,8 +46,8 @@ struct Row {
     stage: Option<String>,
     value: f64,
     unit: &'static str,
-    /// What the workshop aims at on two cores, where it aims at anything.
-    aim: Option<f64>,
+    /// What the workshop aims at on two cores.
+    aim: f64,
     /// How many times what is compared with it takes, build and all.
     ratio: Option<f64>,
 }
@@ -76,12 +76,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
 fn warm(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyhow::Result<()> {
     context.output.note(context.text("bench-measuring-warm"));
     let all: Vec<&Stage> = workspace.stages().iter().collect();
-    let options = CheckOptions {
-        variant: Variant::Solution,
-        further: true,
-        limits: Limits::default(),
-    };
-    let checker = Checker::new(context, all.clone(), options)?;
+    let checker = checker(context, all.clone(), Variant::Solution)?;
     measure::check(&checker)?;
     let warm = measure::median(TIMES, || measure::check(&checker))?;
     figures.seconds("bench-warm", warm, 1.0);
@@ -99,12 +94,7 @@ fn edit(
     stage: &Stage,
 ) -> anyhow::Result<()> {
     // What a learner edits is built in increments, as the solutions are not.
-    let options = CheckOptions {
-        variant: Variant::Exercise,
-        further: true,
-        limits: Limits::default(),
-    };
-    let checker = Checker::new(context, vec![stage], options)?;
+    let checker = checker(context, vec![stage], Variant::Exercise)?;
     let package = stage.package(Variant::Exercise);
     let saved = Saved::new(stage)?;
     let (mut checks, mut builds) = (Vec::new(), Vec::new());
@@ -122,10 +112,23 @@ fn edit(
         stage: Some(stage.name.clone()),
         value: check - build,
         unit: "s",
-        aim: Some(0.05),
+        aim: 0.05,
         ratio: Some(check / build.max(f64::EPSILON)),
     });
     Ok(())
+}
+
+fn checker<'a>(
+    context: &'a Context,
+    stages: Vec<&'a Stage>,
+    variant: Variant,
+) -> anyhow::Result<Checker<'a>> {
+    let options = CheckOptions {
+        variant,
+        further: true,
+        limits: Limits::default(),
+    };
+    Checker::new(context, stages, options)
 }
 
 /// What a learner waits for on a clone that nothing was built in.
@@ -147,7 +150,7 @@ fn cold(figures: &mut Figures, context: &Context, workspace: &Workspace) -> anyh
         stage: None,
         value: bytes as f64 / 1e6,
         unit: "MB",
-        aim: Some(1000.0),
+        aim: 1000.0,
         ratio: None,
     });
     let packages: Vec<String> = workspace
@@ -168,7 +171,7 @@ impl Figures {
             stage: None,
             value: took.as_secs_f64(),
             unit: "s",
-            aim: Some(aim),
+            aim,
             ratio: None,
         });
     }
@@ -188,14 +191,12 @@ fn print(figures: &Figures, context: &Context) {
     for (row, name) in figures.rows.iter().zip(&names) {
         let gap = " ".repeat(width - columns(name));
         let value = styled(STRONG, format!("{:>9}", shown(row.value, row.unit)));
-        let aim = row.aim.map_or(String::new(), |aim| {
-            let share = format!("{:>5.2}", row.value / aim);
-            let arguments = [
-                ("aim", shown(aim, row.unit).into()),
-                ("share", share.into()),
-            ];
-            styled(FAINT, context.with("bench-against", &arguments))
-        });
+        let share = format!("{:>5.2}", row.value / row.aim);
+        let against = [
+            ("aim", shown(row.aim, row.unit).into()),
+            ("share", share.into()),
+        ];
+        let aim = styled(FAINT, context.with("bench-against", &against));
         let ratio = row.ratio.map_or(String::new(), |ratio| {
             let ratio = [("ratio", format!("{ratio:.2}").into())];
             styled(FAINT, context.with("bench-ratio", &ratio))
@@ -227,10 +228,16 @@ fn shown(value: f64, unit: &str) -> String {
 }
 
 fn print_json(figures: &Figures, context: &Context) -> anyhow::Result<()> {
-    let rows = figures.rows.iter();
-    let rows = rows.map(
-        |row| json!({ "what": row.what, "stage": row.stage, "value": row.value, "unit": row.unit, "aim": row.aim, "ratio": row.ratio }),
-    );
+    let rows = figures.rows.iter().map(|row| {
+        json!({
+            "what": row.what,
+            "stage": row.stage,
+            "value": row.value,
+            "unit": row.unit,
+            "aim": row.aim,
+            "ratio": row.ratio,
+        })
+    });
     let twice = figures.twice.as_ref().map(|(crates, twice)| {
         let twice = twice.iter();
         let twice = twice.map(

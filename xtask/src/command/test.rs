@@ -20,7 +20,7 @@ pub struct Args {
     words: Vec<String>,
     #[arg(long)]
     stage: Vec<String>,
-    #[arg(long)]
+    #[arg(long, requires = "stage")]
     crates: bool,
     #[arg(long)]
     lints: bool,

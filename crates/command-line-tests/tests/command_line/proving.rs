@@ -262,6 +262,9 @@ fn tests_of_crates_are_left_out_where_a_stage_is_named_until_they_are_asked_for(
     one.expect(0, &["greet derived", "1 passed"]);
     let both = prove(&workshop, &["derived", "--crates"]);
     both.expect(0, &["incident day", "greet derived", "2 passed"]);
+    // Without a stage they are asked for anyway, and nobody is to think that it is these alone.
+    let alone = workshop.run(&["test", "--crates"]);
+    alone.expect(2, &["`--stage <STAGE>` is missing"]);
 }
 
 #[test]
